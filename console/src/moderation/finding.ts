@@ -1,0 +1,35 @@
+/** Offsets [start, end) in UTF-16 code units of the text as sent. */
+export type Span = readonly [start: number, end: number];
+
+export interface Finding {
+  tier: number;
+  detector: string;
+  category: string;
+  /** 0..1 */
+  score: number;
+  /** `text`, `title` or `images/<n>`; absent on what is not about a part, such as behaviour. */
+  part?: string;
+  span?: Span;
+  spans?: readonly Span[];
+  match?: string;
+  why?: string | readonly string[];
+  model?: string;
+  listId?: string;
+  entryId?: string;
+  allow?: boolean;
+  watch?: boolean;
+  shadow?: boolean;
+}
+
+/** What a finding did to the decision: `acting` counts, the others change nothing or excuse. */
+export type FindingRole = 'acting' | 'allow' | 'watch' | 'shadow';
+
+export function roleOf(finding: Finding): FindingRole {
+  if (finding.allow) return 'allow';
+  if (finding.shadow) return 'shadow';
+  return finding.watch ? 'watch' : 'acting';
+}
+
+export function spansOf(finding: Finding): readonly Span[] {
+  return finding.spans ?? (finding.span ? [finding.span] : []);
+}

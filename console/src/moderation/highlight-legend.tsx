@@ -1,0 +1,31 @@
+import { useFindingWords } from './finding-words.js';
+import { roleOf, spansOf, type Finding } from './finding.js';
+import styles from './highlighted-text.module.css';
+import legendStyles from './highlight-legend.module.css';
+
+interface HighlightLegendProps {
+  findings: readonly Finding[];
+  legendId: (finding: Finding) => string;
+}
+
+/** What each kind of mark stands for, one line a finding that has a place in the text. */
+export function HighlightLegend({ findings, legendId }: HighlightLegendProps) {
+  const words = useFindingWords();
+  const placed = findings.filter((finding) => spansOf(finding).length > 0);
+  if (placed.length === 0) return null;
+  return (
+    <ul className={legendStyles.legend}>
+      {placed.map((finding) => (
+        <li key={legendId(finding)} id={legendId(finding)} className={legendStyles.line}>
+          <span
+            className={`${styles.mark} ${legendStyles.swatch}`}
+            data-tier={finding.tier}
+            data-role={roleOf(finding)}
+            aria-hidden="true"
+          />
+          {words(finding)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,12 @@
+/** The body of POST /moderate, as far as the console sends it. */
+export interface Submission {
+  text?: string;
+  title?: string;
+  user?: { id: string };
+  channel?: string;
+  policy?: string;
+  explain?: boolean;
+  store?: boolean;
+}
+
+export const maxTextLength = 50_000;

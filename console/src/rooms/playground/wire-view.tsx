@@ -1,0 +1,29 @@
+import { Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { CodeBlock } from '../../look/code-block.js';
+import { Surface } from '../../look/surface.js';
+import type { Submission } from '../../moderation/submission.js';
+import { curlOf } from './curl.js';
+
+/** The exchange as it went over the wire; `raw` is absent when no answer came. */
+export function WireView({ submission, raw }: { submission: Submission; raw?: unknown }) {
+  const { t } = useTranslation();
+  return (
+    <Surface title={t('wire.title')}>
+      <Tabs defaultValue="curl" keepMounted={false}>
+        <Tabs.List mb={14}>
+          <Tabs.Tab value="curl">{t('wire.curl')}</Tabs.Tab>
+          {raw !== undefined && <Tabs.Tab value="json">{t('wire.json')}</Tabs.Tab>}
+        </Tabs.List>
+        <Tabs.Panel value="curl">
+          <CodeBlock label={t('wire.curl')} code={curlOf(window.location.origin, submission)} />
+        </Tabs.Panel>
+        {raw !== undefined && (
+          <Tabs.Panel value="json">
+            <CodeBlock label={t('wire.json')} code={JSON.stringify(raw, null, 2)} />
+          </Tabs.Panel>
+        )}
+      </Tabs>
+    </Surface>
+  );
+}

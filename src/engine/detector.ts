@@ -1,0 +1,98 @@
+import type { Category } from './category.js';
+import type { Finding, Tier } from './finding.js';
+import type { Submission } from './submission.js';
+import type { Views } from './normalise/views.js';
+
+/** What a detector may look at besides the submission. Each is passed in: the engine reads no clock and no disk. */
+export interface DetectorInput {
+  readonly submission: Submission;
+  /** The normalised text parts, made once and shared by all detectors. */
+  readonly views: Views;
+  /** The signal aborts when the detector's deadline has passed; asynchronous detectors should stop their work then. */
+  readonly signal: () => AbortSignal;
+}
+
+/** A detector finds, or says why it could not; it never throws for an expected failure. */
+export type Detection = { readonly findings: readonly Finding[] } | { readonly failed: string };
+
+/** One check inside a tier. */
+export interface Detector {
+  /** Unique, kebab-case: the `detector` of its findings and its name in `degraded`. */
+  readonly name: string;
+  readonly tier: Tier;
+  /** The categories that it can raise; `any` for lists, whose categories are the tenant's choice. */
+  readonly categories: readonly Category[] | 'any';
+  /** Longest time that the answer waits for it. Synchronous detectors are linear in the text and are not cut. */
+  readonly deadlineMs: number;
+  /** False where the submission has nothing that it looks at. */
+  readonly appliesTo: (submission: Submission) => boolean;
+  readonly detect: (input: DetectorInput) => Detection | Promise<Detection>;
+}
+
+/** The clock and timer that the chain runs on. */
+export interface Timing {
+  /** Monotonic milliseconds. */
+  readonly nowMs: () => number;
+  /** Calls back once after `delayMs`; the returned function cancels. */
+  readonly after: (delayMs: number, callback: () => void) => () => void;
+}
+
+export interface DetectorRun {
+  readonly findings: readonly Finding[];
+  /** Why there are no findings: the detector failed, threw or ran past its deadline. */
+  readonly failed?: string;
+}
+
+/**
+ * Runs one detector so that whatever it does the chain goes on.
+ * @param budgetMs what is left of the tier's budget; the deadline is the lower of both
+ */
+export function runDetector(
+  detector: Detector,
+  input: Omit<DetectorInput, 'signal'>,
+  budgetMs: number,
+  timing: Timing,
+): DetectorRun | Promise<DetectorRun> {
+  const deadlineMs = Math.min(detector.deadlineMs, budgetMs);
+  if (deadlineMs <= 0) return { findings: [], failed: 'the tier had no time left' };
+  // Made only when asked for: an AbortController costs more than a whole keyword scan.
+  let abort: AbortController | undefined;
+  const signal = (): AbortSignal => (abort ??= new AbortController()).signal;
+  try {
+    const detection = detector.detect({ submission: input.submission, views: input.views, signal });
+    if (!(detection instanceof Promise)) return settled(detection);
+    return withDeadline(detection, deadlineMs, () => abort?.abort(), timing);
+  } catch (error) {
+    return { findings: [], failed: messageOf(error) };
+  }
+}
+
+async function withDeadline(
+  detection: Promise<Detection>,
+  deadlineMs: number,
+  abort: () => void,
+  timing: Timing,
+): Promise<DetectorRun> {
+  let cancel = (): void => undefined;
+  const late = new Promise<Detection>((resolve) => {
+    cancel = timing.after(deadlineMs, () => {
+      abort();
+      resolve({ failed: `no answer within ${deadlineMs} ms` });
+    });
+  });
+  try {
+    return settled(await Promise.race([detection, late]));
+  } catch (error) {
+    return { findings: [], failed: messageOf(error) };
+  } finally {
+    cancel();
+  }
+}
+
+function settled(detection: Detection): DetectorRun {
+  return 'failed' in detection ? { findings: [], failed: detection.failed } : detection;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,43 @@
+import type { Category } from './category.js';
+
+export type Tier = 1 | 2 | 3;
+export const TIERS: readonly Tier[] = [1, 2, 3];
+
+/** [start, end) in UTF-16 code units of the part as it was sent. */
+export type Span = readonly [start: number, end: number];
+
+/** The part of a submission that a finding is about: `text`, `title`, `images/<n>` or the author. */
+export type Part = 'text' | 'title' | 'user' | `images/${number}`;
+
+/** One detector's evidence. */
+export interface Finding {
+  readonly tier: Tier;
+  /** Name of the detector, as registered. */
+  readonly detector: string;
+  readonly category: Category;
+  /** Calibrated probability of the category given this evidence alone, 0..1. */
+  readonly score: number;
+  readonly part: Part;
+  /** The first of `spans`. */
+  readonly span?: Span;
+  readonly spans?: readonly Span[];
+  /** The matched text as it was sent. */
+  readonly match?: string;
+  /** The strongest reasons in words that a person understands. */
+  readonly why?: readonly string[];
+  readonly listId?: string;
+  readonly entryId?: string;
+  /** `<name>@<version>` of the model that scored. */
+  readonly model?: string;
+  /** Evidence in favour: an allow list matched. Its score is 0. */
+  readonly allow?: true;
+  /** Recorded, but changes nothing: a watch list matched. */
+  readonly watch?: true;
+  /** Recorded, but changes nothing: the list is being tried out. */
+  readonly shadow?: true;
+}
+
+/** True for the findings that may change a decision. */
+export function acts(finding: Finding): boolean {
+  return !finding.allow && !finding.watch && !finding.shadow;
+}

@@ -1,0 +1,40 @@
+import type { Part } from './finding.js';
+
+/** What an app sends to be moderated, already checked for shape and size (src/moderation/submission-schema.ts). */
+export interface Submission {
+  readonly text?: string;
+  readonly title?: string;
+  readonly images: readonly SubmittedImage[];
+  readonly user?: SubmittedUser;
+  /** The app's own word for the place: comment, chat, profile. */
+  readonly channel?: string;
+}
+
+export interface SubmittedImage {
+  /** Where it lies, for an image that was sent by address. */
+  readonly url?: string;
+  /** The encoded file, for an image that was sent by value. */
+  readonly bytes?: Uint8Array;
+}
+
+export interface SubmittedUser {
+  readonly id: string;
+  readonly ip?: string;
+  readonly device?: string;
+  /** ISO 8601. */
+  readonly registeredAt?: string;
+  readonly nickname?: string;
+}
+
+export interface TextPart {
+  readonly part: Extract<Part, 'text' | 'title'>;
+  readonly text: string;
+}
+
+/** The written parts in reading order. */
+export function textParts(submission: Submission): TextPart[] {
+  const parts: TextPart[] = [];
+  if (submission.title) parts.push({ part: 'title', text: submission.title });
+  if (submission.text) parts.push({ part: 'text', text: submission.text });
+  return parts;
+}

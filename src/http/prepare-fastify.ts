@@ -1,0 +1,53 @@
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import type { FastifyInstance } from 'fastify';
+import { maxImages } from '../moderation/submission-schema.js';
+import { Problem } from './problem.js';
+import { compileSchema } from './validation.js';
+
+/** What every route shares: security headers, the media types that are read, and how schemas are checked. */
+export async function prepareFastify(server: FastifyInstance, maxBodyBytes: number): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: { directives: contentSecurityPolicy },
+    strictTransportSecurity: false,
+  });
+  server.removeContentTypeParser('text/plain');
+  await server.register(multipart, {
+    limits: {
+      fileSize: maxBodyBytes,
+      files: maxImages,
+      fields: 8,
+      fieldSize: maxBodyBytes,
+      parts: maxImages + 8,
+    },
+  });
+  server.addHook('onRequest', (request, _reply, done) => {
+    // Fastify applies its limit to the bodies it reads itself; uploads are streams.
+    const tooLarge = Number(request.headers['content-length'] ?? 0) > maxBodyBytes;
+    done(tooLarge ? new Problem('too-large', `the body may have at most ${maxBodyBytes} bytes`) : undefined);
+  });
+  server.setValidatorCompiler(({ schema, httpPart }) => {
+    // What stands in an address is text: numbers and booleans are read out of it. In JSON a wrong type is an error.
+    const isJson = httpPart === 'body';
+    return isJson
+      ? compileSchema(schema as Record<string, unknown>)
+      : fromText.compile(schema as Record<string, unknown>);
+  });
+}
+
+const fromText = new Ajv2020({ allErrors: true, coerceTypes: true, strict: false, useDefaults: true });
+formats.default(fromText);
+
+/** Scripts from here alone; inline styles are what the console's component library needs. */
+const contentSecurityPolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+};

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { CATEGORY_PATTERN } from '../engine/category.js';
+import { DECISIONS } from '../engine/decision.js';
+import { problemSchema } from '../http/problem-schema.js';
+
+const tier = z.int().min(1).max(3);
+const score = z.number().min(0).max(1);
+const category = z.string().regex(new RegExp(`^${CATEGORY_PATTERN}$`));
+const span = z.array(z.int()).length(2);
+
+const finding = z.object({
+  tier,
+  detector: z.string(),
+  category,
+  score,
+  part: z.string().describe('text, title, images/<n> or user'),
+  span: span.optional().describe('[start, end) in UTF-16 code units of the part as sent'),
+  spans: z.array(span).optional(),
+  match: z.string().optional(),
+  why: z.array(z.string()).optional(),
+  listId: z.uuid().optional(),
+  entryId: z.uuid().optional(),
+  model: z.string().optional(),
+  allow: z.boolean().optional(),
+  watch: z.boolean().optional(),
+  shadow: z.boolean().optional(),
+});
+
+/** The 200 body of POST /moderate. */
+export const answerSchema = z.object({
+  id: z.uuid(),
+  decision: z.enum(DECISIONS),
+  reason: z.object({ category, score, tier, detector: z.string() }).nullable(),
+  categories: z.record(z.string(), score),
+  findings: z.array(finding),
+  user: z
+    .object({
+      id: z.string(),
+      risk: score.nullable(),
+      level: z.string().nullable(),
+      signals: z.array(z.string()),
+    })
+    .nullable(),
+  challenge: z.null(),
+  policy: z.object({ name: z.string(), version: z.int() }),
+  tiers: z.array(z.object({ tier, ran: z.boolean(), ms: z.number().optional() })),
+  degraded: z.array(z.string()).describe('detectors that failed or ran out of time'),
+  contentId: z.string().optional(),
+  metadata: z.record(z.string(), z.unknown()),
+});
+
+export const queuedSchema = z.object({ id: z.uuid(), status: z.literal('queued') });
+
+export const batchSchema = z.object({ results: z.array(z.union([answerSchema, problemSchema])) });
+export const queuedBatchSchema = z.object({ results: z.array(z.union([queuedSchema, problemSchema])) });
+
+/** A record, as GET /moderations/:id gives it: the answer and what was sent. */
+export const recordSchema = answerSchema.extend({
+  status: z.literal('done'),
+  createdAt: z.iso.datetime(),
+  test: z.boolean(),
+  submission: z.record(z.string(), z.unknown()).nullable().describe('null once the content has been erased'),
+});
+
+export const pendingSchema = z.object({ id: z.uuid(), status: z.enum(['queued', 'failed']) });
+
+export const recordPageSchema = z.object({ items: z.array(recordSchema), nextCursor: z.string().nullable() });

@@ -1,0 +1,81 @@
+import type { Decision, Reason } from '../engine/decision.js';
+import type { Finding } from '../engine/finding.js';
+import type { CategoryScores } from '../engine/fusion.js';
+import type { Judgement, TierRun } from '../engine/judgement.js';
+import type { Policy } from '../engine/policy.js';
+import type { Accepted } from './accept-submission.js';
+
+/** The 200 body of POST /moderate. */
+export interface Answer {
+  readonly id: string;
+  readonly decision: Decision;
+  readonly reason: Reason | null;
+  readonly categories: CategoryScores;
+  readonly findings: readonly Finding[];
+  readonly user: AnswerUser | null;
+  readonly challenge: null;
+  readonly policy: { readonly name: string; readonly version: number };
+  readonly tiers: readonly TierRun[];
+  readonly degraded: readonly string[];
+  readonly contentId?: string;
+  readonly metadata: Record<string, unknown>;
+}
+
+/** Risk and signals come with the scoring of authors; until then a list is all that is known of one. */
+export interface AnswerUser {
+  readonly id: string;
+  readonly risk: number | null;
+  readonly level: 'banned' | null;
+  readonly signals: readonly string[];
+}
+
+export function answerOf(
+  id: string,
+  { body }: Accepted,
+  judgement: Judgement,
+  ruled: { decision: Decision; reason: Reason | null },
+  policy: Policy,
+): Answer {
+  const { categories, findings, tiers, degraded } = judgement;
+  return {
+    id,
+    decision: ruled.decision,
+    reason: ruled.reason,
+    categories,
+    findings,
+    user: body.user ? userOf(body.user.id, findings) : null,
+    challenge: null,
+    policy: { name: policy.name, version: policy.version },
+    tiers,
+    degraded,
+    ...(body.contentId !== undefined && { contentId: body.contentId }),
+    metadata: body.metadata,
+  };
+}
+
+function userOf(id: string, findings: readonly Finding[]): AnswerUser {
+  const banned = findings.some(
+    ({ part, listId, score, shadow }) => part === 'user' && listId && score > 0 && !shadow,
+  );
+  return { id, risk: null, level: banned ? 'banned' : null, signals: [] };
+}
+
+/** What the record keeps in the clear: scores and versions, nothing that a person wrote. */
+export function judgementColumn(answer: Answer, listsVersion: number): string {
+  return JSON.stringify({
+    reason: answer.reason,
+    categories: answer.categories,
+    detectors: answer.findings.map(({ tier, detector, category, score, listId, entryId, model }) => ({
+      tier,
+      detector,
+      category,
+      score,
+      listId,
+      entryId,
+      model,
+    })),
+    versions: { policy: answer.policy, lists: listsVersion },
+    tiers: answer.tiers,
+    degraded: answer.degraded,
+  });
+}

@@ -1,0 +1,108 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AddressInfo } from 'node:net';
+import { AppModule } from './app.module.js';
+import type { Config } from './config/config.js';
+import { openDatabase, type OpenDatabase } from './database/open-database.js';
+import { RateLimits } from './hot-state/rate-limits.js';
+import { serveConsole } from './http/console.js';
+import { serveOpenApi } from './http/openapi.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { prepareFastify } from './http/prepare-fastify.js';
+import { ensurePartitions } from './ledger/partitions.js';
+import { ListMaterials } from './lists/list-material.js';
+import { createLogger, nestLogger } from './telemetry/logger.js';
+import { Metrics } from './telemetry/metrics.js';
+import { ApiKeys } from './tenants/api-keys.js';
+import { authenticateRequests } from './tenants/authentication.js';
+import { firstStart, type FirstStart } from './tenants/first-start.js';
+import { Tenants } from './tenants/tenants.js';
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly app: NestFastifyApplication;
+  readonly open: OpenDatabase;
+  /** `http://host:port` */
+  readonly url: string;
+  readonly first: FirstStart | undefined;
+  /** Answers what is under way, saves what is counted, closes the database. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Opens the database and serves.
+ * @throws DatabaseStartError, DataDirError, or the socket's error when the port is taken
+ */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const open = await openDatabase(config);
+  try {
+    const app = await createApp(config, open);
+    const stop = async (): Promise<void> => {
+      await app.close();
+      await open.close();
+    };
+    try {
+      const apiKeys = app.get(ApiKeys, { strict: false });
+      await ensurePartitions(open.database, new Date());
+      const first = await firstStart(
+        open.database,
+        app.get(Tenants, { strict: false }),
+        apiKeys,
+        config.first,
+      );
+      await app.get(ListMaterials, { strict: false }).ready();
+      await app.listen(config.port, config.host);
+      return { app, open, url: urlOf(app, config.host), first, stop };
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
+  } catch (error) {
+    await open.close();
+    throw error;
+  }
+}
+
+/** The application, wired but not listening. */
+export async function createApp(config: Config, open: OpenDatabase): Promise<NestFastifyApplication> {
+  const logger = createLogger(config.logLevel);
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit: config.maxBodyBytes,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 75_000,
+    forceCloseConnections: 'idle',
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    routerOptions: { maxParamLength: 200 },
+  } as never);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, open), adapter, {
+    logger: nestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const server = adapter.getInstance();
+  app.useGlobalFilters(new ProblemFilter());
+  await prepareFastify(server, config.maxBodyBytes);
+  app.get(Metrics).measureRequests(server);
+  if (config.roles.includes('api')) {
+    const strict = { strict: false };
+    authenticateRequests(
+      server,
+      app.get(ApiKeys, strict),
+      app.get(Tenants, strict),
+      app.get(RateLimits, strict),
+    );
+    serveOpenApi(app);
+    await serveConsole(server);
+  }
+  return app;
+}
+
+function urlOf(app: NestFastifyApplication, host: string): string {
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}

@@ -1,0 +1,60 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Config } from './config/config.js';
+import type { FirstStart } from './tenants/first-start.js';
+
+/** What the operator reads when the server is up. */
+export function greeting(
+  config: Config,
+  url: string,
+  first: FirstStart | undefined,
+  keptIn: string | undefined,
+): string {
+  const lines = [`Trisift serves at ${url}`, `  console  ${url}/console/`, `  API      ${url}/docs`];
+  if (config.databaseUrl === undefined) {
+    lines.push(
+      `  data     ${resolve(config.dataDir)} (embedded database: safe against a crash of this process, not of the machine;`,
+      '           set DATABASE_URL to use PostgreSQL)',
+    );
+  }
+  if (first) lines.push('', ...firstStartLines(first), '', ...keptLines(keptIn), ...firstCurl(url));
+  return lines.join('\n') + '\n';
+}
+
+/**
+ * Keeps what is shown once in a file that its owner alone can read.
+ * @returns the file, or undefined where the folder cannot be written
+ */
+export function keepFirstStart(dataDir: string, first: FirstStart): string | undefined {
+  const file = join(resolve(dataDir), 'first-start.txt');
+  try {
+    mkdirSync(resolve(dataDir), { recursive: true, mode: 0o700 });
+    writeFileSync(file, firstStartLines(first).join('\n') + '\n', { mode: 0o600 });
+    chmodSync(file, 0o600);
+    return file;
+  } catch {
+    return undefined;
+  }
+}
+
+function firstStartLines({ apiKey, email, password, generated }: FirstStart): string[] {
+  return [
+    `API key of the first tenant:  ${generated.apiKey ? apiKey : 'as given in API_KEY'}`,
+    `Operator:                     ${email}  password ${generated.password ? password : 'as given in ADMIN_PASSWORD'}`,
+  ];
+}
+
+function keptLines(keptIn: string | undefined): string[] {
+  return keptIn
+    ? [`Shown this once, and kept in ${keptIn}`]
+    : ['Shown this once: keep them now, DATA_DIR cannot be written.'];
+}
+
+function firstCurl(url: string): string[] {
+  return [
+    '',
+    'Try it:',
+    `  curl -s ${url}/moderate -H "Authorization: Bearer $TRISIFT_KEY" \\`,
+    `    -H 'Content-Type: application/json' -d '{"text": "加微信 vx123456 免费领取"}'`,
+  ];
+}

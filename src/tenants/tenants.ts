@@ -1,0 +1,80 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { v7 as uuidv7 } from 'uuid';
+import type { MasterKey } from '../config/master-key.js';
+import type { ChangeFeed } from '../database/change-feed.js';
+import type { Database } from '../database/database.js';
+import { seal, unseal } from '../ledger/content-cipher.js';
+import { Tenant } from './tenant.entity.js';
+
+/** What a request needs to know of its tenant. */
+export interface TenantContext {
+  readonly id: string;
+  /** Content is sealed under it; 32 bytes. */
+  readonly dataKey: Buffer;
+  /** Submissions a calendar month; absent for no limit. */
+  readonly monthlyQuota?: number;
+}
+
+export class TenantNotFound extends Error {}
+
+/** The customers: each with a data key of its own, so that one tenant's content can be destroyed by its key. */
+export class Tenants {
+  private readonly contexts = new LRUCache<string, TenantContext>({ max: 10_000, ttl: 30_000 });
+
+  constructor(
+    private readonly database: Database,
+    private readonly masterKey: MasterKey,
+    changes: ChangeFeed,
+  ) {
+    changes.onChange(({ topic, tenantId }) => topic === 'api-keys' && this.contexts.delete(tenantId));
+    changes.onGap(() => this.contexts.clear());
+  }
+
+  /** @throws TenantNotFound */
+  async context(tenantId: string): Promise<TenantContext> {
+    return this.contexts.get(tenantId) ?? this.load(tenantId);
+  }
+
+  /** Makes a tenant with a fresh data key. */
+  async create(name: string, monthlyQuota?: number): Promise<TenantContext> {
+    const id = uuidv7();
+    const dataKey = randomBytes(32);
+    await this.database.asControl((manager) =>
+      manager.insert(Tenant, {
+        id,
+        name,
+        dataKey: seal(this.masterKey.keyFor('content-encryption'), id, dataKey),
+        monthlyQuota: monthlyQuota?.toString() ?? null,
+      }),
+    );
+    return { id, dataKey, ...(monthlyQuota !== undefined && { monthlyQuota }) };
+  }
+
+  async any(): Promise<boolean> {
+    return this.database.asControl((manager) => manager.exists(Tenant));
+  }
+
+  /** The keyed hash under which an author's records are found; the same author id has another in each tenant. */
+  authorHash(tenantId: string, authorId: string): Buffer {
+    return createHmac('sha256', this.masterKey.keyFor('author-lookup'))
+      .update(`${tenantId}\0${authorId}`)
+      .digest()
+      .subarray(0, 16);
+  }
+
+  private async load(tenantId: string): Promise<TenantContext> {
+    const tenant = await this.database.asTenant(tenantId, (manager) =>
+      manager.findOneBy(Tenant, { id: tenantId }),
+    );
+    if (!tenant) throw new TenantNotFound(tenantId);
+    const dataKey = unseal(this.masterKey.keyFor('content-encryption'), tenantId, tenant.dataKey);
+    const context: TenantContext = {
+      id: tenantId,
+      dataKey,
+      ...(tenant.monthlyQuota !== null && { monthlyQuota: Number(tenant.monthlyQuota) }),
+    };
+    this.contexts.set(tenantId, context);
+    return context;
+  }
+}
