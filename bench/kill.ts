@@ -124,7 +124,7 @@ async function loadUntilKilled(
       first: 0,
       goal: { kind: 'once' },
     },
-    { onMeasuring: () => setTimeout(() => (killed = killServer()), killAfterMs) },
+    { onMeasuring: () => setTimeout(() => void (killed = killServer()), killAfterMs) },
   );
   if (killed === undefined) throw new Error(`the load ended before the kill: ${JSON.stringify(figures)}`);
   await killed;

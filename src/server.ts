@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
@@ -8,7 +9,7 @@ import { openDatabase, type OpenDatabase } from './database/open-database.js';
 import { RateLimits } from './hot-state/rate-limits.js';
 import { serveConsole } from './http/console.js';
 import { serveOpenApi } from './http/openapi.js';
-import { ProblemFilter } from './http/problem.filter.js';
+import { answerProblem, ProblemFilter } from './http/problem.filter.js';
 import { prepareFastify } from './http/prepare-fastify.js';
 import { ensurePartitions } from './ledger/partitions.js';
 import { ListMaterials } from './lists/list-material.js';
@@ -69,11 +70,13 @@ export async function createApp(config: Config, open: OpenDatabase): Promise<Nes
   const logger = createLogger(config.logLevel);
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    // A line a request would cost more than its judgement; requests are counted in /metrics.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.maxBodyBytes,
     requestTimeout: 60_000,
     keepAliveTimeout: 75_000,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerProblem,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: 200 },

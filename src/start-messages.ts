@@ -1,6 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Config } from './config/config.js';
+import { ConfigError, type Config } from './config/config.js';
+import { DataDirError } from './database/data-dir.js';
+import { DatabaseStartError } from './database/open-database.js';
 import type { FirstStart } from './tenants/first-start.js';
 
 /** What the operator reads when the server is up. */
@@ -35,6 +37,19 @@ export function keepFirstStart(dataDir: string, first: FirstStart): string | und
   } catch {
     return undefined;
   }
+}
+
+/** What an operator can mend is one line; anything else shows its stack. */
+export function startFailure(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof DataDirError || error instanceof DatabaseStartError) {
+    return `trisift: ${error.message}`;
+  }
+  const { code, port, address } = error as { code?: string; port?: number; address?: string };
+  if (code === 'EADDRINUSE') return `trisift: PORT: ${address}:${port} is in use by another program`;
+  if (code === 'EACCES') return `trisift: PORT: not allowed to listen on ${address}:${port}`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `trisift: HOST: ${address ?? ''} is not an address of this machine`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function firstStartLines({ apiKey, email, password, generated }: FirstStart): string[] {

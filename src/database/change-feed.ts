@@ -67,10 +67,17 @@ export class ChangeFeed {
       if (topic && tenantId) this.tellHere({ topic: topic as ChangeTopic, tenantId });
     });
     client.on('error', () => undefined);
-    client.on('end', () => this.reconnect(databaseUrl));
-    await client.connect();
-    await client.query(`LISTEN ${channel}`);
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${channel}`);
+    } catch (error) {
+      void client.end().catch(() => undefined);
+      throw error;
+    }
+    // Not before: a connection that failed to begin ends too, and each of the two would try again.
+    client.once('end', () => this.reconnect(databaseUrl));
     this.client = client;
+    if (this.closed) await client.end();
   }
 
   private reconnect(databaseUrl: string): void {

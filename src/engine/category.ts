@@ -46,7 +46,7 @@ export const CATEGORY_TABLE: readonly CategoryInfo[] = [
 ];
 
 /** `custom:` and a slug of 1 to 40 lower-case letters, digits and single inner hyphens. */
-export const CUSTOM_CATEGORY_PATTERN = 'custom:[a-z0-9](?:-?[a-z0-9]){0,39}';
+export const CUSTOM_CATEGORY_PATTERN = 'custom:(?![a-z0-9-]{41})[a-z0-9](?:-?[a-z0-9])*';
 
 /** As a regular expression source, without anchors: every id that a list, a policy or a label may name. */
 export const CATEGORY_PATTERN = `(?:${BUILT_IN_CATEGORIES.join('|')}|${CUSTOM_CATEGORY_PATTERN})`;

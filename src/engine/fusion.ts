@@ -27,5 +27,6 @@ function noisyOr(scores: readonly number[]): number {
   if (scores.length === 1) return scores[0] as number;
   let none = 1;
   for (const score of scores) none *= 1 - score;
-  return 1 - none;
+  // Rounding must not let more evidence weigh less: 1 − (1 − 0.2) is below 0.2.
+  return Math.max(1 - none, ...scores);
 }

@@ -3,7 +3,7 @@ import { runDetector, type Detector } from './detector.js';
 import { fuse, type CategoryScores } from './fusion.js';
 import { TIERS, type Finding, type Tier } from './finding.js';
 import { viewsOf } from './normalise/views.js';
-import { decide, isOpen, isSettled, rule, type Failure } from './policy.js';
+import { canRaise, decide, isSettled, rule, type Failure } from './policy.js';
 import type { Submission } from './submission.js';
 
 /** Submission → judgement: tier by tier, until nothing that is left can change the decision. */
@@ -49,9 +49,7 @@ function detectorsToRun(
   const decision = explain ? 'pass' : decide(policy, findings, scores).decision;
   return detectors.filter(
     ({ tier: own, categories, appliesTo }) =>
-      own === tier &&
-      appliesTo(submission) &&
-      (explain || categories === 'any' || categories.some((category) => isOpen(policy, category, decision))),
+      own === tier && appliesTo(submission) && (explain || canRaise(policy, categories, decision)),
   );
 }
 

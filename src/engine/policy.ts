@@ -1,6 +1,6 @@
 import type { BuiltInCategory, Category } from './category.js';
 import { DECISIONS, isAtLeast, type Decision, type Reason } from './decision.js';
-import type { CategoryScores } from './fusion.js';
+import { fuse, type CategoryScores } from './fusion.js';
 import { acts, type Finding, type Tier } from './finding.js';
 
 /** From which fused score on (0..1) a category leads to a decision; an absent action is never taken. */
@@ -43,19 +43,20 @@ export type Ruling =
   /** A tier that the policy calls mandatory could not run. */
   | { readonly unavailable: { readonly tier: Tier; readonly detector: string } };
 
-/** What the policy says of the evidence; failures count only where the evidence alone does not block. */
+/** What the policy says of the evidence; a failure counts only where its detector could still have raised the decision. */
 export function rule(
   policy: PolicyBody,
   findings: readonly Finding[],
   scores: CategoryScores,
   failures: readonly Failure[],
 ): Ruling {
-  if (isAuthorAllowed(policy, findings, scores)) return { decision: 'pass', reason: null };
+  if (isAuthorAllowed(policy, findings)) return { decision: 'pass', reason: null };
   const judged = decide(policy, findings, scores);
   if (judged.decision === 'block') return judged;
-  const closed = failures.find((failure) => policy.tiers[failure.tier].onFailure === 'closed');
+  const missed = failures.filter((failure) => canRaise(policy, failure.categories, judged.decision));
+  const closed = missed.find((failure) => policy.tiers[failure.tier].onFailure === 'closed');
   if (closed) return { unavailable: { tier: closed.tier, detector: closed.detector } };
-  const doubted = failures.find((failure) => policy.tiers[failure.tier].onFailure === 'review');
+  const doubted = missed.find((failure) => policy.tiers[failure.tier].onFailure === 'review');
   if (doubted && !isAtLeast(judged.decision, 'review')) {
     return { decision: 'review', reason: reasonOfFailure(doubted, scores) };
   }
@@ -64,11 +65,19 @@ export function rule(
 
 /** True once nothing that is still to run can change the decision. */
 export function isSettled(policy: PolicyBody, findings: readonly Finding[], scores: CategoryScores): boolean {
-  return isAuthorAllowed(policy, findings, scores) || decide(policy, findings, scores).decision === 'block';
+  return isAuthorAllowed(policy, findings) || decide(policy, findings, scores).decision === 'block';
 }
 
-/** True where a higher score of the category could still make the decision more severe. */
-export function isOpen(policy: PolicyBody, category: Category, decision: Decision): boolean {
+/** True where a higher score in one of the categories could still make the decision more severe. */
+export function canRaise(
+  policy: PolicyBody,
+  categories: readonly Category[] | 'any',
+  decision: Decision,
+): boolean {
+  return categories === 'any' || categories.some((category) => isOpen(policy, category, decision));
+}
+
+function isOpen(policy: PolicyBody, category: Category, decision: Decision): boolean {
   const thresholds = thresholdsOf(policy, category);
   return DECISIONS.some(
     (action) => action !== 'pass' && thresholds[action] !== undefined && !isAtLeast(decision, action),
@@ -110,12 +119,11 @@ export function thresholdsOf(policy: PolicyBody, category: Category): Thresholds
 }
 
 /** Precedence: a ban of the author outranks an allow of the author, which outranks all else. */
-function isAuthorAllowed(policy: PolicyBody, findings: readonly Finding[], scores: CategoryScores): boolean {
-  if (!findings.some((finding) => finding.part === 'user' && finding.allow)) return false;
+function isAuthorAllowed(policy: PolicyBody, findings: readonly Finding[]): boolean {
+  if (!findings.some((finding) => finding.part === 'user' && finding.allow && !finding.shadow)) return false;
   const bans = findings.filter((finding) => finding.part === 'user' && finding.listId && acts(finding));
-  return !bans.some(
-    (ban) => decisionAt(thresholdsOf(policy, ban.category), scores[ban.category] ?? 0) === 'block',
-  );
+  // By the bans alone: what a text says must not turn a mild entry against the author into a ban.
+  return decide(policy, bans, fuse(bans)).decision !== 'block';
 }
 
 function decisionAt(thresholds: Thresholds, score: number): Decision {

@@ -16,6 +16,7 @@ export function problemOf(error: unknown): Problem {
     });
   }
   const { validation, code, statusCode, message } = error as FastifyError;
+  if (code === nulInText) return new Problem('malformed', 'a value holds NUL, which no text may');
   if (validation) return violationProblem(validation);
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError)
     return new Problem('malformed', message);
@@ -63,6 +64,9 @@ function quotaProblem({ state, message }: QuotaExceeded): Problem {
     },
   });
 }
+
+/** SQLSTATE character_not_in_repertoire: of what a client can send, only NUL is no text to PostgreSQL. */
+const nulInText = '22021';
 
 /** SQLSTATE classes 08 (connection), 53 (resources), 57 (shutdown), and the socket's and pool's own errors. */
 function isDatabaseAway(error: unknown): boolean {

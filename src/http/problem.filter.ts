@@ -1,5 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Problem } from './problem.js';
 import { problemOf } from './problem-of.js';
 
 /** Every error leaves as application/problem+json; the unforeseen ones are logged with their stack. */
@@ -15,11 +16,19 @@ export class ProblemFilter implements ExceptionFilter {
       const stack = error instanceof Error ? error.stack : String(error);
       this.logger.error(`${request.method} ${request.url.split('?')[0]} → ${problem.status}`, stack);
     }
-    if (reply.sent) return;
-    void reply
-      .code(problem.status)
-      .headers(problem.more.headers ?? {})
-      .type('application/problem+json')
-      .send(JSON.stringify(problem.body));
+    if (!reply.sent) send(problem, reply);
   }
+}
+
+/** For what Fastify refuses before any route is found, an address that cannot be decoded for one. */
+export function answerProblem(error: unknown, _request: FastifyRequest, reply: FastifyReply): void {
+  send(problemOf(error), reply);
+}
+
+function send(problem: Problem, reply: FastifyReply): void {
+  void reply
+    .code(problem.status)
+    .headers(problem.more.headers ?? {})
+    .type('application/problem+json')
+    .send(JSON.stringify(problem.body));
 }

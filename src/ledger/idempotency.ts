@@ -10,9 +10,6 @@ const keptMs = 24 * 60 * 60 * 1000;
 /** The same key came with another body. */
 export class IdempotencyMismatch extends Error {}
 
-/** Another process has answered under the same key meanwhile. */
-export class IdempotencyConflict extends Error {}
-
 /** Answers that were given under a client's Idempotency-Key, kept for 24 hours. */
 export class Idempotency {
   /** Keys whose first request is being answered in this process: a second one waits for it. */
@@ -52,7 +49,7 @@ export class Idempotency {
       try {
         return await answer(rowFor);
       } catch (error) {
-        if (!(error instanceof IdempotencyConflict)) throw error;
+        if (!isKeyTaken(error)) throw error;
         // Nothing of this try was written. What stands in its way is another replica's answer or an expired row.
         const theirs = await this.given<T>(tenant, keyHash, bodyHash);
         if (theirs !== undefined) return theirs;
@@ -92,4 +89,10 @@ export class Idempotency {
   private keyHash(tenant: TenantContext, key: string): Buffer {
     return createHmac('sha256', this.masterKey.keyFor('idempotency')).update(`${tenant.id}\0${key}`).digest();
   }
+}
+
+/** The row that `answer` wrote met another of its key: TypeORM wraps the driver's error and copies its fields. */
+function isKeyTaken(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === '23505' && constraint === 'idempotency_pkey';
 }

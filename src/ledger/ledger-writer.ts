@@ -1,6 +1,5 @@
 import type { Database } from '../database/database.js';
 import { GroupCommit } from './group-commit.js';
-import { IdempotencyConflict } from './idempotency.js';
 import type { LedgerRow } from './ledger-row.js';
 
 /** Appends to the ledger: judgement, content, idempotency and outbox together, many requests in one commit. */
@@ -19,14 +18,10 @@ export class LedgerWriter {
 
   /**
    * Resolves once the row is durable.
-   * @throws IdempotencyConflict, GroupCommitFull, or the database's own error
+   * @throws GroupCommitFull, or the database's own error
    */
-  async append(row: LedgerRow): Promise<void> {
-    try {
-      await this.group.commit(row);
-    } catch (error) {
-      throw isIdempotencyClash(error) ? new IdempotencyConflict() : error;
-    }
+  append(row: LedgerRow): Promise<void> {
+    return this.group.commit(row);
   }
 
   private async insert(rows: readonly LedgerRow[]): Promise<void> {
@@ -86,21 +81,6 @@ const idempotencyPart = `
 
 /** SQLSTATE classes 22 (data) and 23 (integrity) blame a row; all others (connection, resources) blame the moment. */
 function isRowError(error: unknown): boolean {
-  const code = sqlStateOf(error);
-  return code !== undefined && /^2[23]/.test(code);
-}
-
-function isIdempotencyClash(error: unknown): boolean {
-  const constraint = fieldOf(error, 'constraint');
-  return sqlStateOf(error) === '23505' && constraint === 'idempotency_pkey';
-}
-
-function sqlStateOf(error: unknown): string | undefined {
-  return fieldOf(error, 'code');
-}
-
-/** TypeORM wraps the driver's error and copies its fields. */
-function fieldOf(error: unknown, field: string): string | undefined {
-  const value = (error as Record<string, unknown> | undefined)?.[field];
-  return typeof value === 'string' ? value : undefined;
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^2[23]/.test(code);
 }

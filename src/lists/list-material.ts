@@ -4,7 +4,7 @@ import { rereadEveryMs } from '../database/change-feed.js';
 import type { Detector } from '../engine/detector.js';
 import { detectorsOf } from '../engine/detectors.js';
 import type { AuthorEntries } from '../engine/tier1-rules/author-list.js';
-import type { KeywordIndex } from '../engine/tier1-rules/keyword-index.js';
+import { tablesOf, type KeywordIndex } from '../engine/tier1-rules/keyword-index.js';
 import { parseKeyword, type KeywordPattern } from '../engine/tier1-rules/keyword-pattern.js';
 import type { KeywordEntry, KeywordSet } from '../engine/tier1-rules/keywords.js';
 import { compileKeywords } from './compile-keywords.js';
@@ -20,6 +20,8 @@ export interface ListMaterial {
 interface Held extends ListMaterial {
   readonly bytes: number;
   readonly checkedAtMs: number;
+  /** An entry of it has expired: it must be compiled anew though the version is the same. */
+  readonly expired?: true;
 }
 
 const maxHeldBytes = 512 * 1024 * 1024;
@@ -66,12 +68,12 @@ export class ListMaterials {
 
   /** Resolves once what is stored now is what judges. */
   async live(tenantId: string): Promise<void> {
-    await this.compiling.get(tenantId);
-    if (this.stale.has(tenantId) || !this.held.has(tenantId)) await this.compile(tenantId);
+    for (let running; (running = this.compiling.get(tenantId));) await running;
+    if (!this.held.has(tenantId)) await this.compile(tenantId);
   }
 
   private renew(tenantId: string): void {
-    if (!this.held.has(tenantId)) return;
+    if (!this.held.has(tenantId) && !this.compiling.has(tenantId)) return;
     this.stale.add(tenantId);
     this.compile(tenantId).catch(() => undefined);
   }
@@ -92,7 +94,7 @@ export class ListMaterials {
   private async build(tenantId: string): Promise<Held> {
     const before = this.held.peek(tenantId);
     const version = await this.store.version(tenantId);
-    if (before?.version === version) {
+    if (before?.version === version && !before.expired) {
       const checked = { ...before, checkedAtMs: Date.now() };
       this.held.set(tenantId, checked);
       return checked;
@@ -117,7 +119,7 @@ export class ListMaterials {
     const delayMs = Math.min(Math.max(atMs - Date.now(), 0) + 10, maxTimerMs);
     setTimeout(() => {
       const held = this.held.peek(tenantId);
-      if (held) this.held.set(tenantId, { ...held, version: -1 });
+      if (held) this.held.set(tenantId, { ...held, expired: true });
       this.renew(tenantId);
     }, delayMs).unref();
   }
@@ -140,9 +142,8 @@ async function compileOwn(
   return { set, bytes: bytesOf(index) };
 }
 
-function bytesOf({ automaton, useStarts, uses, needed, edges }: KeywordIndex): number {
-  const arrays = [...Object.values(automaton), useStarts, uses, needed, edges] as { byteLength: number }[];
-  return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+function bytesOf(index: KeywordIndex): number {
+  return tablesOf(index).reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
 function authorsOf(entries: readonly ActiveEntry[]): AuthorEntries {

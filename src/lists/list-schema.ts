@@ -68,6 +68,11 @@ export const newEntriesSchema = z.union([
 ]);
 export type NewEntries = z.output<typeof newEntriesSchema>;
 
+/** One or many, as many; ajv fills in no defaults below a union. */
+export function entriesOf(body: NewEntries): NewEntry[] {
+  return ('entries' in body ? body.entries : [body]).map((entry) => newEntrySchema.parse(entry));
+}
+
 export const entryChangeSchema = z.strictObject({
   note: z.string().max(1_000).optional(),
   enabled: z.boolean().optional(),

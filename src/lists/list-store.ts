@@ -188,12 +188,13 @@ export class ListStore {
   private async change<T>(tenantId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const change = { topic: 'lists', tenantId } as const;
     const result = await this.database.asTenant(tenantId, async (manager) => {
-      const done = await work(manager);
+      // First, for its lock: changes of a tenant come one after the other, and each sees what the one before left.
       await manager.query(
         `INSERT INTO lists_version (tenant_id, version) VALUES ($1, 1)
          ON CONFLICT (tenant_id) DO UPDATE SET version = lists_version.version + 1`,
         [tenantId],
       );
+      const done = await work(manager);
       await this.changes.announce(manager, change);
       return done;
     });

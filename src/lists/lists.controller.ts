@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { Route } from '../http/route.js';
 import { Auth, type Authenticated } from '../tenants/authentication.js';
 import {
+  entriesOf,
   entryChangeSchema,
   entryPageSchema,
   entryQuery,
@@ -107,7 +108,7 @@ export class ListsController {
     problems: ['malformed', 'not-found', 'unprocessable'],
   })
   async add(@Auth() { tenant }: Authenticated, @Param('id') id: string, @Body() body: NewEntries) {
-    return { ids: await this.lists.add(tenant.id, id, 'entries' in body ? body.entries : [body]) };
+    return { ids: await this.lists.add(tenant.id, id, entriesOf(body)) };
   }
 
   @Patch(':id/entries/:entryId')

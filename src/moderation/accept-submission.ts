@@ -86,7 +86,7 @@ function checkMetadata(metadata: Record<string, unknown>): void {
     if (++depth > maxMetadataDepth)
       throw fieldProblem('malformed', '/metadata', `may be nested ${maxMetadataDepth} deep`);
     level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null ? Object.values(value) : [],
+      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
     );
   }
   if (Buffer.byteLength(JSON.stringify(metadata)) > maxMetadataBytes) {

@@ -8,19 +8,41 @@ import type { Upload } from './accept-submission.js';
  * @throws Problem
  */
 export async function readMultipart(request: FastifyRequest): Promise<{ body: unknown; uploads: Upload[] }> {
+  try {
+    return await readParts(request);
+  } catch (error) {
+    // The parser's complaints of a form that is cut short or has no boundary carry no status.
+    if (error instanceof Problem || (error as { statusCode?: number }).statusCode !== undefined) throw error;
+    throw new Problem('malformed', `multipart/form-data: ${(error as Error).message}`);
+  }
+}
+
+async function readParts(request: FastifyRequest): Promise<{ body: unknown; uploads: Upload[] }> {
   let body: unknown = {};
+  let bytes = 0;
   const uploads: Upload[] = [];
   for await (const part of request.parts()) {
-    if (part.type === 'file') uploads.push(await uploadOf(part));
-    else if (part.fieldname === 'submission') body = parseSubmission(part.value);
-    else
+    if (part.type === 'file') {
+      const upload = await uploadOf(part);
+      uploads.push(upload);
+      bytes += upload.bytes.byteLength;
+    } else if (part.fieldname === 'submission') {
+      if (part.valueTruncated) throw tooLarge(request);
+      body = parseSubmission(part.value);
+    } else
       throw fieldProblem(
         'malformed',
         `/${part.fieldname.slice(0, 100)}`,
         'unknown field; send the JSON as `submission`',
       );
+    // The parser limits each part; a body without content-length is limited as a whole only here.
+    if (bytes > request.routeOptions.bodyLimit) throw tooLarge(request);
   }
   return { body, uploads };
+}
+
+function tooLarge(request: FastifyRequest): Problem {
+  return new Problem('too-large', `the body may have at most ${request.routeOptions.bodyLimit} bytes`);
 }
 
 async function uploadOf(part: MultipartFile): Promise<Upload> {
@@ -35,8 +57,10 @@ async function uploadOf(part: MultipartFile): Promise<Upload> {
 }
 
 function parseSubmission(value: unknown): unknown {
+  // A part of the type application/json has been parsed already.
+  if (typeof value !== 'string') return value;
   try {
-    return JSON.parse(String(value));
+    return JSON.parse(value);
   } catch (error) {
     throw new Problem('malformed', `submission: ${(error as Error).message}`);
   }

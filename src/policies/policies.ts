@@ -12,24 +12,30 @@ const initialPolicy: Policy = { name: defaultPolicyName, version: 1, ...DEFAULT_
 
 /** A tenant's policies: drafts that can be edited, and published versions that never change. */
 export class Policies {
-  private readonly published = new LRUCache<string, Policy>({ max: 10_000, ttl: 30_000 });
+  private published = emptyCache();
 
   constructor(
     private readonly database: Database,
     private readonly changes: ChangeFeed,
   ) {
-    changes.onChange(({ topic }) => topic === 'policies' && this.published.clear());
-    changes.onGap(() => this.published.clear());
+    changes.onChange(({ topic }) => topic === 'policies' && this.forget());
+    changes.onGap(() => this.forget());
   }
 
   /** The version that judges now, or undefined where the tenant has no such policy. */
   async current(tenantId: string, name: string): Promise<Policy | undefined> {
     const slot = `${tenantId} ${name}`;
-    const cached = this.published.get(slot);
+    const cache = this.published;
+    const cached = cache.get(slot);
     if (cached) return cached;
     const policy = await this.database.asTenant(tenantId, (manager) => latest(manager, tenantId, name));
-    if (policy) this.published.set(slot, policy);
+    if (policy) cache.set(slot, policy);
     return policy;
+  }
+
+  /** Another cache rather than an emptied one: who is reading now, from before the change, fills the old one. */
+  private forget(): void {
+    this.published = emptyCache();
   }
 
   /** Newest first; the initial default policy counts as its version 1. */
@@ -97,7 +103,7 @@ export class Policies {
     ]);
     const before = await latest(manager, tenantId, name);
     const version = (before?.version ?? 0) + 1;
-    await manager.insert(PolicyVersion, { tenantId, name, version, body } as PolicyVersion);
+    await manager.insert(PolicyVersion, { tenantId, name, version, body });
     return { name, version, ...body };
   }
 
@@ -111,6 +117,10 @@ export class Policies {
     this.changes.tellHere(change);
     return result;
   }
+}
+
+function emptyCache(): LRUCache<string, Policy> {
+  return new LRUCache({ max: 10_000, ttl: 30_000 });
 }
 
 async function latest(manager: EntityManager, tenantId: string, name: string): Promise<Policy | undefined> {

@@ -32,8 +32,7 @@ const knownTtlMs = 30_000;
 
 /** API keys: `ts_live_<id>_<secret>`, found by id and proven by a keyed hash of the whole. */
 export class ApiKeys {
-  private readonly known = new LRUCache<string, ApiKey>({ max: 20_000, ttl: knownTtlMs });
-  private readonly unknown = new LRUCache<string, true>({ max: 20_000, ttl: unknownTtlMs });
+  private cache = emptyCache();
   private readonly used = new Map<string, { tenantId: string; at: Date }>();
   private readonly flushTimer: NodeJS.Timeout;
 
@@ -54,7 +53,7 @@ export class ApiKeys {
   async authenticate(token: string, now = new Date()): Promise<Caller | undefined> {
     const id = API_KEY_PATTERN.exec(token)?.[2];
     if (!id) return undefined;
-    const key = this.known.get(id) ?? (await this.load(id));
+    const key = this.cache.known.get(id) ?? (await this.load(id));
     if (!key || !timingSafeEqual(key.hash, this.hash(token))) return undefined;
     if (key.revokedAt || (key.expiresAt && key.expiresAt <= now)) return undefined;
     this.used.set(id, { tenantId: key.tenantId, at: now });
@@ -126,21 +125,29 @@ export class ApiKeys {
   }
 
   private async load(id: string): Promise<ApiKey | undefined> {
-    if (this.unknown.has(id)) return undefined;
+    const { known, unknown } = this.cache;
+    if (unknown.has(id)) return undefined;
     const key = await this.database.asControl((manager) => manager.findOneBy(ApiKey, { id }));
-    if (key) this.known.set(id, key);
-    else this.unknown.set(id, true);
+    if (key) known.set(id, key);
+    else unknown.set(id, true);
     return key ?? undefined;
   }
 
+  /** Another cache rather than an emptied one: who is reading now, from before the change, fills the old one. */
   private forget(): void {
-    this.known.clear();
-    this.unknown.clear();
+    this.cache = emptyCache();
   }
 
   private hash(token: string): Buffer {
     return createHmac('sha256', this.masterKey.keyFor('api-key-pepper')).update(token).digest();
   }
+}
+
+function emptyCache() {
+  return {
+    known: new LRUCache<string, ApiKey>({ max: 20_000, ttl: knownTtlMs }),
+    unknown: new LRUCache<string, true>({ max: 20_000, ttl: unknownTtlMs }),
+  };
 }
 
 function callerOf({ tenantId, id, test, scopes, ratePerMinute }: ApiKey): Caller {

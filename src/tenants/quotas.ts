@@ -7,6 +7,13 @@ export interface QuotaState {
   readonly resetSeconds: number;
 }
 
+interface Count {
+  readonly tenantId: string;
+  readonly month: string;
+  total: number;
+  unsaved: number;
+}
+
 const flushMs = 1_000;
 
 /**
@@ -14,7 +21,8 @@ const flushMs = 1_000;
  * second: replicas may together overshoot by what they took in within a second, and kill -9 forgets as much.
  */
 export class Quotas {
-  private readonly counts = new Map<string, { month: string; total: number; unsaved: number }>();
+  /** `tenant month` → its count, from the moment that it is first asked for. */
+  private readonly counts = new Map<string, Promise<Count>>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(private readonly database: Database) {
@@ -27,16 +35,7 @@ export class Quotas {
    * @throws QuotaExceeded
    */
   async take(tenant: TenantContext, amount: number, now = new Date()): Promise<QuotaState | undefined> {
-    const month = now.toISOString().slice(0, 7);
-    let count = this.counts.get(tenant.id);
-    if (count?.month !== month) {
-      count = {
-        month,
-        total: tenant.monthlyQuota === undefined ? 0 : await this.saved(tenant.id, month),
-        unsaved: 0,
-      };
-      this.counts.set(tenant.id, count);
-    }
+    const count = await this.countOf(tenant, monthOf(now));
     const limit = tenant.monthlyQuota;
     if (limit !== undefined && count.total + amount > limit) {
       throw new QuotaExceeded({
@@ -57,6 +56,23 @@ export class Quotas {
     await this.flush().catch(() => undefined);
   }
 
+  /** One count however many ask for it at first, so that none counts for itself. */
+  private countOf(tenant: TenantContext, month: string): Promise<Count> {
+    const slot = `${tenant.id} ${month}`;
+    let count = this.counts.get(slot);
+    if (!count) {
+      count = this.begin(tenant, month);
+      count.catch(() => this.counts.delete(slot));
+      this.counts.set(slot, count);
+    }
+    return count;
+  }
+
+  private async begin({ id, monthlyQuota }: TenantContext, month: string): Promise<Count> {
+    const total = monthlyQuota === undefined ? 0 : await this.saved(id, month);
+    return { tenantId: id, month, total, unsaved: 0 };
+  }
+
   private async saved(tenantId: string, month: string): Promise<number> {
     const rows: { submissions: string }[] = await this.database.asTenant(tenantId, (manager) =>
       manager.query('SELECT submissions FROM usage_month WHERE tenant_id = $1 AND month = $2', [
@@ -68,9 +84,13 @@ export class Quotas {
   }
 
   private async flush(): Promise<void> {
-    for (const [tenantId, count] of this.counts) {
-      const { unsaved, month } = count;
-      if (unsaved === 0) continue;
+    for (const [slot, counting] of this.counts) {
+      const count = await counting;
+      const { tenantId, month, unsaved } = count;
+      if (unsaved === 0) {
+        if (month < monthOf(new Date())) this.counts.delete(slot);
+        continue;
+      }
       count.unsaved = 0;
       try {
         const rows: { submissions: string }[] = await this.database.asTenant(tenantId, (manager) =>
@@ -94,6 +114,11 @@ export class QuotaExceeded extends Error {
   constructor(readonly state: QuotaState) {
     super(`the monthly quota of ${state.limit} submissions is used up`);
   }
+}
+
+/** yyyy-mm */
+function monthOf(moment: Date): string {
+  return moment.toISOString().slice(0, 7);
 }
 
 function secondsLeft(now: Date): number {

@@ -55,6 +55,22 @@ export class Tenants {
     return this.database.asControl((manager) => manager.exists(Tenant));
   }
 
+  /** The id of the oldest tenant of this name. */
+  async named(name: string): Promise<string | undefined> {
+    const tenant = await this.database.asControl((manager) =>
+      manager.findOne(Tenant, { where: { name }, order: { id: 'ASC' } }),
+    );
+    return tenant?.id;
+  }
+
+  /** The first tenant of the installation. */
+  async oldest(): Promise<string> {
+    const rows = await this.database.asControl((manager) =>
+      manager.find(Tenant, { order: { id: 'ASC' }, take: 1 }),
+    );
+    return (rows[0] as Tenant).id;
+  }
+
   /** The keyed hash under which an author's records are found; the same author id has another in each tenant. */
   authorHash(tenantId: string, authorId: string): Buffer {
     return createHmac('sha256', this.masterKey.keyFor('author-lookup'))

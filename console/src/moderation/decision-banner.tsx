@@ -27,7 +27,7 @@ export function DecisionBanner({ moderation, children }: { moderation: Moderatio
 }
 
 /** Why, in one sentence. */
-export function useReason({ reason, findings }: Moderation): string {
+function useReason({ reason, findings }: Moderation): string {
   const { t } = useTranslation();
   const names = useNames();
   const numbers = useNumbers();

@@ -24,6 +24,28 @@ export function HighlightedText({ text, part, findings, label, legendId }: Highl
   const words = useFindingWords();
   const segments = useMemo(() => highlightSegments(text, findings, part), [text, findings, part]);
   const tabStops = useMemo(() => firstOfEach(segments), [segments]);
+  // Kept, so that the tooltip's coming and going doesn't draw thousands of marks anew.
+  const marked = useMemo(
+    () =>
+      segments.map((segment, index) => {
+        const first = segment.findings[0];
+        if (!first) return <span key={segment.start}>{segment.text}</span>;
+        return (
+          <mark
+            key={segment.start}
+            className={styles.mark}
+            data-segment={index}
+            data-tier={first.tier}
+            data-role={roleOf(first)}
+            tabIndex={tabStops.has(index) ? 0 : undefined}
+            aria-describedby={segment.findings.map(legendId).join(' ')}
+          >
+            {segment.text}
+          </mark>
+        );
+      }),
+    [segments, tabStops, legendId],
+  );
   const [shown, setShown] = useState<{ target: HTMLElement; segment: Segment }>();
 
   const show = (event: SyntheticEvent) => {
@@ -46,23 +68,7 @@ export function HighlightedText({ text, part, findings, label, legendId }: Highl
         onBlur={hide}
         onKeyDown={(event) => event.key === 'Escape' && hide()}
       >
-        {segments.map((segment, index) => {
-          const first = segment.findings[0];
-          if (!first) return <span key={segment.start}>{segment.text}</span>;
-          return (
-            <mark
-              key={segment.start}
-              className={styles.mark}
-              data-segment={index}
-              data-tier={first.tier}
-              data-role={roleOf(first)}
-              tabIndex={tabStops.has(index) ? 0 : undefined}
-              aria-describedby={segment.findings.map(legendId).join(' ')}
-            >
-              {segment.text}
-            </mark>
-          );
-        })}
+        {marked}
       </div>
       {shown && (
         <Tooltip

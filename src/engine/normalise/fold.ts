@@ -5,8 +5,10 @@ import type { View } from './view.js';
  * Linear in the text: each stretch between characters that cannot combine is normalised on its own.
  * Source: Unicode Standard Annex 15 (NFKC), Unicode Technical Standard 39 §3.1 (ignorable characters).
  */
-export function fold(text: string): View {
-  if (!needsMap.test(text)) return { text: lowerAscii(text) };
+export function fold(sent: string): View {
+  if (!needsMap.test(sent)) return { text: lowerAscii(sent) };
+  // Half a surrogate pair is no character: it must not meet its other half once what stands between is removed.
+  const text = sent.toWellFormed();
   const folding = new Folding(text.length);
   let start = 0;
   while (start < text.length) {
@@ -18,9 +20,8 @@ export function fold(text: string): View {
 }
 
 /** Ignorable characters: zero-width, joiners, bidirectional controls, variation selectors, soft hyphen, tags. */
-const invisible =
-  '\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}';
-const invisibles = new RegExp(`[${invisible}]`, 'gu');
+const invisible = /\p{Default_Ignorable_Code_Point}/u;
+const invisibles = /\p{Default_Ignorable_Code_Point}/gu;
 
 /**
  * Characters that fold to themselves unit by unit, ASCII capitals apart: printable ASCII and white space, Han, kana,
@@ -28,25 +29,39 @@ const invisibles = new RegExp(`[${invisible}]`, 'gu');
  */
 const needsMap = /[^\t\n\r -~\u3001-\u3020\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\u2018-\u201d]/;
 
-/** Marks and Hangul jamo that may compose with what stands before them. */
-const combining = /[\p{M}\u1161-\u11ff\u3099\u309a\uff9e\uff9f]/u;
+/**
+ * Marks and Hangul jamo that may compose with what stands before them, compatibility forms included: vowels, and the
+ * consonants that become finals.
+ */
+const combining =
+  /[\p{M}\u1161-\u11ff\uff9e\uff9f\u3133\u3135\u3136\u313a-\u313f\u314f-\u3163\u3167-\u3170\u3182\u3183\u3187-\u318e\uffa3\uffa5\uffa6\uffaa-\uffaf\uffc2-\uffc7\uffca-\uffcf\uffd2-\uffd7\uffda-\uffdc\u{16d67}]/u;
 
 /** Longest stretch that is normalised at once: an endless pile of marks must not cost more than linear time. */
 const maxClusterUnits = 64;
 
+/** A character with what combines with it, over invisible characters too, since those will be gone. */
 function clusterEnd(text: string, start: number): number {
   let end = nextCharacter(text, start);
-  while (end < text.length && end - start < maxClusterUnits) {
-    const next = nextCharacter(text, end);
-    if (standsAlone(text.charCodeAt(end)) || !combining.test(text.slice(end, next))) break;
-    end = next;
+  let at = end;
+  while (at < text.length && at - start < maxClusterUnits) {
+    if (standsAlone(text.charCodeAt(at))) break;
+    const next = nextCharacter(text, at);
+    const character = text.slice(at, next);
+    if (combining.test(character)) end = next;
+    else if (!invisible.test(character)) break;
+    at = next;
   }
-  return end;
+  // A run of invisible characters is one cluster, so that none is looked at again and again.
+  return at > end && invisible.test(text.slice(start, nextCharacter(text, start))) ? at : end;
 }
 
 /** Latin-1 and Latin Extended, Han, full-width ASCII: the great mass of text, none of which combines backwards. */
 function standsAlone(unit: number): boolean {
-  return unit < 0x300 || (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0xff01 && unit <= 0xff5e);
+  return (
+    (unit < 0x300 && unit !== 0xad) ||
+    (unit >= 0x4e00 && unit <= 0x9fff) ||
+    (unit >= 0xff01 && unit <= 0xff5e)
+  );
 }
 
 function nextCharacter(text: string, at: number): number {

@@ -10,7 +10,7 @@ export interface KeywordIndex {
   /** Pattern number × 2, + 1 where the pattern excludes the term. */
   readonly uses: Int32Array;
   /** How many terms must occur, a pattern. */
-  readonly needed: Uint8Array;
+  readonly needed: Uint16Array;
   /** Which edges of a term want a word boundary, as bits of word-boundary.ts. */
   readonly edges: Uint8Array;
 }
@@ -58,7 +58,7 @@ interface Candidate {
 
 export function buildKeywordIndex(patterns: readonly KeywordPattern[]): KeywordIndex {
   const usesOf = new Map<string, number[]>();
-  const needed = new Uint8Array(patterns.length);
+  const needed = new Uint16Array(patterns.length);
   patterns.forEach(({ all, none }, pattern) => {
     const required = new Set(all);
     needed[pattern] = required.size;
@@ -69,7 +69,7 @@ export function buildKeywordIndex(patterns: readonly KeywordPattern[]): KeywordI
   const useStarts = new Int32Array(terms.length + 1);
   const uses: number[] = [];
   terms.forEach((term, i) => {
-    uses.push(...(usesOf.get(term) as number[]));
+    for (const use of usesOf.get(term) as number[]) uses.push(use);
     useStarts[i + 1] = uses.length;
   });
   return {
@@ -79,6 +79,18 @@ export function buildKeywordIndex(patterns: readonly KeywordPattern[]): KeywordI
     needed,
     edges: Uint8Array.from(terms, wordEdges),
   };
+}
+
+/** The tables that an index is made of, to be handed over or weighed. */
+export function tablesOf({
+  automaton,
+  useStarts,
+  uses,
+  needed,
+  edges,
+}: KeywordIndex): ArrayBufferView<ArrayBuffer>[] {
+  const { codes, states, endings, lengths } = automaton;
+  return [codes, states, endings, lengths, useStarts, uses, needed, edges] as ArrayBufferView<ArrayBuffer>[];
 }
 
 function addUse(usesOf: Map<string, number[]>, term: string, use: number): void {

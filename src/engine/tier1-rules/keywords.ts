@@ -1,5 +1,5 @@
 import type { Detector } from '../detector.js';
-import type { Finding, Span } from '../finding.js';
+import type { Finding } from '../finding.js';
 import { originalSpan } from '../normalise/view.js';
 import type { Views } from '../normalise/views.js';
 import { textParts } from '../submission.js';
@@ -32,8 +32,17 @@ export function keywords(sets: readonly KeywordSet[]): Detector {
     categories: 'any',
     deadlineMs: 50,
     appliesTo: (submission) => textParts(submission).length > 0,
-    detect: ({ views }) => ({ findings: sets.flatMap((set) => findIn(set, views)).slice(0, maxFindings) }),
+    detect: ({ views }) => ({ findings: capped(sets.flatMap((set) => findIn(set, views))) }),
   };
+}
+
+/** All entries of a list weigh the same, so the first finding of each list keeps the decision whatever is cut. */
+function capped(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length <= maxFindings) return findings;
+  const firsts = new Map(findings.map((finding) => [finding.listId, finding] as const).reverse());
+  const kept = new Set(firsts.values());
+  for (const finding of findings) if (kept.size < maxFindings) kept.add(finding);
+  return findings.filter((finding) => kept.has(finding));
 }
 
 function findIn({ index, entries, off }: KeywordSet, views: Views): Finding[] {
@@ -54,7 +63,7 @@ function findingsOf(hit: PatternHit, { entryId, rule }: KeywordEntry, views: Vie
       .filter((place) => place.text === number)
       .slice(0, maxSpans)
       .map((place) => originalSpan(folded, place.start, place.end));
-    const span = spans[0] as Span | undefined;
+    const span = spans[0];
     if (!span) return [];
     const list = findingOfList(rule, entryId);
     return [

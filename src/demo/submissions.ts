@@ -1,0 +1,40 @@
+import { demoTexts, slots, type DemoText } from './texts.js';
+
+/** `count` submissions, always the same ones: bodies of POST /moderate. */
+export function demoSubmissions(count: number): Record<string, unknown>[] {
+  const random = seededRandom(20_261);
+  const pool = demoTexts.flatMap((text) => Array<DemoText>(text.weight).fill(text));
+  return Array.from({ length: count }, (_, i) => {
+    const { text, channel } = pick(pool, random);
+    const author = Math.floor(random() ** 2 * authors);
+    return {
+      text: text.replace(/\{([^}]+)\}/g, (_whole, slot: string) => pick(slots[slot] ?? [slot], random)),
+      channel,
+      contentId: `demo-${i + 1}`,
+      user: {
+        id: `user-${author}`,
+        nickname: `${pick(slots['name'] ?? [], random)}${author}`,
+        ip: `203.0.113.${(author % 250) + 1}`,
+        device: `device-${author % 40}`,
+      },
+      context: { threadId: `thread-${Math.floor(random() * 20)}` },
+    };
+  });
+}
+
+const authors = 60;
+
+function pick<T>(from: readonly T[], random: () => number): T {
+  return from[Math.floor(random() * from.length)] as T;
+}
+
+/** mulberry32 */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { configOf } from '../config/config.js';
+import { readEnvironment } from '../config/env.js';
+import { openDatabase } from '../database/open-database.js';
+import type { Category } from '../engine/category.js';
+import { lowestThreshold } from '../engine/policy.js';
+import { acceptSubmission } from '../moderation/accept-submission.js';
+import { maxTextCharacters } from '../moderation/submission-schema.js';
+import { Judge, type Judged } from '../moderation/judge.js';
+import { createApp } from '../server.js';
+import { firstStart } from '../tenants/first-start.js';
+import { ApiKeys } from '../tenants/api-keys.js';
+import { Tenants } from '../tenants/tenants.js';
+import { OptionError, type EvaluateOptions } from './options.js';
+
+/** The server's own judgement, without its doors. */
+export interface Evaluator {
+  readonly judge: (text: string) => Promise<{ score: number; predicted: boolean }>;
+  /** Hashes of the models that judge. */
+  readonly models: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens the installation of DATABASE_URL (its oldest tenant), or a throw-away one with the starter lists and the
+ * shipped models. @throws OptionError for an unknown policy
+ */
+export async function openEvaluator({ category, policy }: EvaluateOptions): Promise<Evaluator> {
+  const environment = readEnvironment();
+  const scratch = await mkdtemp(join(tmpdir(), 'trisift-evaluate-'));
+  const config = configOf({ ...environment, DATA_DIR: scratch, LOG_LEVEL: 'warn', ROLES: 'api' });
+  const open = await openDatabase(config);
+  const app = await createApp(config, open);
+  const close = async (): Promise<void> => {
+    await app.close();
+    await open.close();
+    await rm(scratch, { recursive: true });
+  };
+  try {
+    const tenants = app.get(Tenants, { strict: false });
+    await firstStart(open.database, tenants, app.get(ApiKeys, { strict: false }), {});
+    const tenantId = await tenants.oldest();
+    const judge = app.get(Judge, { strict: false });
+    const judgeText = async (text: string): Promise<{ score: number; predicted: boolean }> => {
+      // An empty text is refused at the door; as a row of a file it is judged harmless.
+      if (text === '') return { score: 0, predicted: false };
+      // What is too long for the door is judged by its beginning. One category alone wants its full score, even where another has already ended the matter.
+      const judged =
+        [...text].length > maxTextCharacters ? [...text].slice(0, maxTextCharacters).join('') : text;
+      const accepted = acceptSubmission({
+        text: judged,
+        policy,
+        explain: category !== undefined,
+        store: false,
+      });
+      return outcome(await judge.judge(tenantId, accepted), category);
+    };
+    await judgeText('The first text compiles the lists.').catch((error: unknown) => {
+      throw new OptionError((error as Error).message);
+    });
+    return { judge: judgeText, models: [], close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function outcome(
+  { judgement, ruled, policy }: Judged,
+  category: Category | undefined,
+): { score: number; predicted: boolean } {
+  const { categories } = judgement;
+  if (category === undefined) {
+    return {
+      score: Math.max(0, ...(Object.values(categories) as number[])),
+      predicted: ruled.decision !== 'pass',
+    };
+  }
+  const score = categories[category] ?? 0;
+  return { score, predicted: score >= lowestThreshold(policy, category) };
+}

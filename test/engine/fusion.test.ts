@@ -1,0 +1,108 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Category } from '../../src/engine/category.js';
+import type { Finding } from '../../src/engine/finding.js';
+import { fuse } from '../../src/engine/fusion.js';
+import { finding } from './chain.js';
+
+describe('by hand', () => {
+  test('nothing found, nothing scored', () => {
+    expect(fuse([])).toEqual({});
+  });
+
+  test('one finding keeps its score to the last bit', () => {
+    for (const score of [0, 0.1, 0.2, 0.6, 0.9, 0.95, 1])
+      expect(fuse([finding({ score })])).toEqual({ ads: score });
+  });
+
+  test('two detectors that agree weigh more than either: 1 − 0.5 × 0.4 = 0.8', () => {
+    const { ads } = fuse([
+      finding({ detector: 'bayes', score: 0.5 }),
+      finding({ detector: 'text-cnn', score: 0.6 }),
+    ]);
+    expect(ads).toBeCloseTo(0.8, 12);
+  });
+
+  test('of one detector only the strongest counts', () => {
+    expect(fuse([finding({ score: 0.5 }), finding({ score: 0.7 }), finding({ score: 0.6 })])).toEqual({
+      ads: 0.7,
+    });
+  });
+
+  test('two entries of one list are one source, two lists are two', () => {
+    const entry = (listId: string, entryId: string): Finding =>
+      finding({ detector: 'keywords', score: 0.5, listId, entryId });
+    expect(fuse([entry('a', '1'), entry('a', '2')])).toEqual({ ads: 0.5 });
+    expect(fuse([entry('a', '1'), entry('b', '2')])).toEqual({ ads: 0.75 });
+  });
+
+  test('categories are scored apart, also where one source speaks of both', () => {
+    expect(
+      fuse([finding({ score: 0.5 }), finding({ category: 'custom:竞品' as Category, score: 0.7 })]),
+    ).toEqual({
+      ads: 0.5,
+      'custom:竞品': 0.7,
+    });
+  });
+
+  test('a score of 0 shows that a category was looked at', () => {
+    expect(fuse([finding({ score: 0 })])).toEqual({ ads: 0 });
+  });
+
+  test('allow, watch and shadow findings score nothing', () => {
+    const silent = [{ allow: true }, { watch: true }, { shadow: true }] as const;
+    expect(fuse(silent.map((mark) => finding({ score: 1, ...mark })))).toEqual({});
+  });
+
+  test('a second source that found nothing takes nothing away from the first', () => {
+    expect(fuse([finding({ score: 0.2 }), finding({ detector: 'other', score: 0 })])).toEqual({ ads: 0.2 });
+  });
+});
+
+describe('for any findings', () => {
+  const anyFinding = fc.record({
+    tier: fc.constant(2 as const),
+    detector: fc.constantFrom('a', 'b', 'c', 'd'),
+    category: fc.constantFrom<Category>('ads', 'scam', 'custom:x'),
+    score: fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 0.1, 0.2, 0.6, 0.9, 1)),
+    part: fc.constant('text' as const),
+  });
+  const anyFindings = fc.array(anyFinding, { maxLength: 12 });
+
+  test('a score lies in 0..1 and is no lower than any finding of its category', () => {
+    fc.assert(
+      fc.property(anyFindings, (findings) => {
+        const scores = fuse(findings);
+        for (const { category, score } of findings) {
+          expect(scores[category]).toBeGreaterThanOrEqual(score);
+          expect(scores[category]).toBeLessThanOrEqual(1);
+        }
+        expect(new Set(Object.keys(scores))).toEqual(new Set(findings.map(({ category }) => category)));
+      }),
+    );
+  });
+
+  test('more evidence never lowers a score', () => {
+    fc.assert(
+      fc.property(anyFindings, anyFinding, (findings, further) => {
+        const before = fuse(findings);
+        const after = fuse([...findings, further]);
+        for (const [category, score] of Object.entries(before)) {
+          expect(after[category as Category]).toBeGreaterThanOrEqual(score);
+        }
+      }),
+    );
+  });
+
+  test('the order of the findings does not matter, but for rounding', () => {
+    fc.assert(
+      fc.property(anyFindings, (findings) => {
+        const there = fuse(findings);
+        const back = fuse([...findings].reverse());
+        for (const [category, score] of Object.entries(there)) {
+          expect(back[category as Category]).toBeCloseTo(score, 12);
+        }
+      }),
+    );
+  });
+});
