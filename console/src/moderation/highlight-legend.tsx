@@ -8,14 +8,15 @@ interface HighlightLegendProps {
   legendId: (finding: Finding) => string;
 }
 
-/** What each kind of mark stands for, one line a finding that has a place in the text. */
+/** What the marks stand for: one line for all findings that have a place in the text and say the same. */
 export function HighlightLegend({ findings, legendId }: HighlightLegendProps) {
   const words = useFindingWords();
   const placed = findings.filter((finding) => spansOf(finding).length > 0);
-  if (placed.length === 0) return null;
+  const lines = [...new Map(placed.map((finding) => [legendId(finding), finding])).values()];
+  if (lines.length === 0) return null;
   return (
     <ul className={legendStyles.legend}>
-      {placed.map((finding) => (
+      {lines.map((finding) => (
         <li key={legendId(finding)} id={legendId(finding)} className={legendStyles.line}>
           <span
             className={`${styles.mark} ${legendStyles.swatch}`}

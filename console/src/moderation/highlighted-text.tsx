@@ -38,7 +38,7 @@ export function HighlightedText({ text, part, findings, label, legendId }: Highl
             data-tier={first.tier}
             data-role={roleOf(first)}
             tabIndex={tabStops.has(index) ? 0 : undefined}
-            aria-describedby={segment.findings.map(legendId).join(' ')}
+            aria-describedby={[...new Set(segment.findings.map(legendId))].join(' ')}
           >
             {segment.text}
           </mark>

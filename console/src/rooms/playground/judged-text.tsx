@@ -1,7 +1,7 @@
 import { useCallback, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Surface } from '../../look/surface.js';
-import type { Finding } from '../../moderation/finding.js';
+import { roleOf, type Finding } from '../../moderation/finding.js';
 import { HighlightLegend } from '../../moderation/highlight-legend.js';
 import { HighlightedText } from '../../moderation/highlighted-text.js';
 import type { Submission } from '../../moderation/submission.js';
@@ -16,7 +16,10 @@ interface JudgedTextProps {
 export function JudgedText({ submission, findings }: JudgedTextProps) {
   const { t } = useTranslation();
   const id = useId();
-  const legendId = useCallback((finding: Finding) => `${id}-${findings.indexOf(finding)}`, [id, findings]);
+  const legendId = useCallback(
+    (finding: Finding) => `${id}-${findings.findIndex((each) => saysTheSame(each, finding))}`,
+    [id, findings],
+  );
   const parts = (['title', 'text'] as const).filter((part) => submission[part] !== undefined);
   return (
     <Surface title={t('judged.title')}>
@@ -36,5 +39,15 @@ export function JudgedText({ submission, findings }: JudgedTextProps) {
       </div>
       <HighlightLegend findings={findings} legendId={legendId} />
     </Surface>
+  );
+}
+
+function saysTheSame(a: Finding, b: Finding): boolean {
+  return (
+    a.tier === b.tier &&
+    a.detector === b.detector &&
+    a.category === b.category &&
+    a.score === b.score &&
+    roleOf(a) === roleOf(b)
   );
 }

@@ -1,0 +1,187 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Detector } from '../../../src/engine/detector.js';
+import type { Finding } from '../../../src/engine/finding.js';
+import { viewsOf } from '../../../src/engine/normalise/views.js';
+import type { Submission } from '../../../src/engine/submission.js';
+import { keywords } from '../../../src/engine/tier1-rules/keywords.js';
+import { keywordList, keywordSet } from '../lists.js';
+
+function find(detector: Detector, fields: Partial<Submission>): readonly Finding[] {
+  const submission: Submission = { images: [], ...fields };
+  const signal = (): AbortSignal => new AbortController().signal;
+  const detection = detector.detect({ submission, views: viewsOf(submission), signal });
+  if (!('findings' in detection)) throw new Error('no findings');
+  return detection.findings;
+}
+
+function matches(values: readonly string[], text: string): (string | undefined)[] {
+  return find(keywordList(values), { text }).map(({ match }) => match);
+}
+
+describe('what is found', () => {
+  test('the entry, its list and its place in the text as sent', () => {
+    expect(find(keywordList(['加微信'], { score: 0.8 }), { text: '请ＶＸ加微信 加微信' })).toEqual([
+      {
+        tier: 1,
+        detector: 'keywords',
+        category: 'ads',
+        score: 0.8,
+        part: 'text',
+        span: [3, 6],
+        spans: [
+          [3, 6],
+          [7, 10],
+        ],
+        match: '加微信',
+        listId: 'list-1',
+        entryId: '加微信',
+      },
+    ]);
+  });
+
+  test.each([
+    ['加微信', '请加微信', '加微信'],
+    ['加微信', '请加\u200b微\u2060信', '加\u200b微\u2060信'],
+    ['加微信', '😀加微信😀', '加微信'],
+    ['free money', 'Get FREE MONEY now', 'FREE MONEY'],
+    ['free money', 'Ｆｒｅｅ　ｍｏｎｅｙ', 'Ｆｒｅｅ　ｍｏｎｅｙ'],
+    ['FREE', '𝐟𝐫𝐞𝐞!', '𝐟𝐫𝐞𝐞'],
+    ['viagra', 'v\u00adi\u00ada\u00adgra', 'v\u00adi\u00ada\u00adgra'],
+    ['café', 'CAFE\u0301', 'CAFE\u0301'],
+    ['tel', '℡', '℡'],
+    ['카지노', 'ㅋㅏㅈㅣㄴㅗ', 'ㅋㅏㅈㅣㄴㅗ'],
+    ['at\\&t', 'AT&T', 'AT&T'],
+  ])('%s in %j', (value, text, match) => expect(matches([value], text)).toEqual([match]));
+
+  test.each([
+    ['ass', 'first class'],
+    ['free', 'freedom'],
+    ['加微信', '加微博'],
+    ['贷款&加微信', '贷款'],
+    ['贷款!银行公告', '银行公告：贷款'],
+  ])('not %s in %j', (value, text) => expect(matches([value], text)).toEqual([]));
+
+  test('terms that are joined hit across title and text, a finding a part', () => {
+    const findings = find(keywordList(['贷款&加微信']), { title: '贷款', text: '请加微信' });
+    expect(findings.map(({ part, span, match }) => [part, span, match])).toEqual([
+      ['title', [0, 2], '贷款'],
+      ['text', [1, 4], '加微信'],
+    ]);
+  });
+
+  test('a term excluded in the title excludes in the text', () => {
+    expect(find(keywordList(['贷款!银行公告']), { title: '银行公告', text: '贷款' })).toEqual([]);
+  });
+
+  test('every entry that hits, of every set and list', () => {
+    const detector = keywords([
+      keywordSet([{ values: ['微信', '贷款'], rule: { listId: 'shared', category: 'scam', score: 0.7 } }]),
+      keywordSet([{ values: ['微信'], rule: { listId: 'own', category: 'custom:x', score: 0.5 } }]),
+    ]);
+    const findings = find(detector, { text: '贷款微信' });
+    expect(
+      new Set(
+        findings.map(({ listId, entryId, category, score }) => [listId, entryId, category, score].join()),
+      ),
+    ).toEqual(new Set(['shared,贷款,scam,0.7', 'shared,微信,scam,0.7', 'own,微信,custom:x,0.5']));
+    expect(findings).toHaveLength(3);
+  });
+});
+
+describe('kinds of lists', () => {
+  test('an allow entry is evidence in favour, of score 0', () => {
+    const [allow] = find(keywordList(['微信'], { kind: 'allow', score: 1 }), { text: '微信' });
+    expect(allow).toMatchObject({ score: 0, allow: true });
+    expect(allow).not.toHaveProperty('watch');
+  });
+
+  test('a watch entry is noted, of score 0', () => {
+    const [watch] = find(keywordList(['微信'], { kind: 'watch', score: 1 }), { text: '微信' });
+    expect(watch).toMatchObject({ score: 0, watch: true });
+    expect(watch).not.toHaveProperty('allow');
+  });
+
+  test('a list on trial says what it would have scored', () => {
+    expect(find(keywordList(['微信'], { shadow: true, score: 0.9 }), { text: '微信' })).toMatchObject([
+      { score: 0.9, shadow: true },
+    ]);
+    expect(find(keywordList(['微信']), { text: '微信' })[0]).not.toHaveProperty('shadow');
+  });
+
+  test('a list that is switched off finds nothing, the others of its set do', () => {
+    const lists = [
+      { values: ['微信'], rule: { listId: 'a' } },
+      { values: ['微信'], rule: { listId: 'b' } },
+    ];
+    const found = find(keywords([keywordSet(lists, ['a'])]), { text: '微信' });
+    expect(found.map(({ listId }) => listId)).toEqual(['b']);
+  });
+});
+
+describe('bounds', () => {
+  test('a keyword that fills the text gives its first 100 places', () => {
+    const [only, ...others] = find(keywordList(['啊']), { text: '啊'.repeat(500) });
+    expect(others).toEqual([]);
+    expect(only?.spans).toHaveLength(100);
+    expect(only?.spans?.at(-1)).toEqual([99, 100]);
+  });
+
+  const many = Array.from({ length: 300 }, (_, i) => String.fromCharCode(0x4e00 + i));
+
+  test('a text of nothing but keywords gives 200 findings', () => {
+    expect(find(keywordList(many), { text: many.join('') })).toHaveLength(200);
+  });
+
+  test('a flood of one list’s keywords hides no other list', () => {
+    const detector = keywords([
+      keywordSet([{ values: many, rule: { listId: 'mild', score: 0.1 } }]),
+      keywordSet([{ values: ['炸药'], rule: { listId: 'grave', category: 'violence' } }]),
+    ]);
+    const findings = find(detector, { text: `${many.join('')}炸药` });
+    expect(findings).toHaveLength(200);
+    expect(findings.map(({ listId }) => listId)).toContain('grave');
+  });
+
+  test('more lists than the bound each keep one finding', () => {
+    const lists = many.map((value) => ({ values: [value, `${value}字`], rule: { listId: value } }));
+    const findings = find(keywords([keywordSet(lists)]), {
+      text: many.map((value) => `${value}字`).join(''),
+    });
+    expect(findings).toHaveLength(300);
+    expect(new Set(findings.map(({ listId }) => listId)).size).toBe(300);
+  });
+});
+
+test('it looks at written submissions only', () => {
+  const { appliesTo } = keywordList(['微信']);
+  expect(appliesTo({ text: '微信', images: [] })).toBe(true);
+  expect(appliesTo({ title: '微信', images: [] })).toBe(true);
+  expect(appliesTo({ text: '', images: [{ url: 'https://a.test/' }] })).toBe(false);
+});
+
+test('a keyword with invisible characters inside is found with the exact place in the text as sent', () => {
+  const zeroWidth = fc
+    .array(fc.constantFrom('\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u{e0061}'), {
+      maxLength: 4,
+    })
+    .map((all) => all.join(''));
+  const around = fc.array(
+    fc.constantFrom('你', '好', '😀', 'ﬁ ', 'Ａ ', '℡ ', '\u0000', '\ud800', '\u200b'),
+    {
+      maxLength: 6,
+    },
+  );
+  const keyword = fc.constantFrom('加微信', 'free money', 'ＶＩＡＧＲＡ', '카지노');
+  fc.assert(
+    fc.property(keyword, around, around, fc.infiniteStream(zeroWidth), (value, before, after, gaps) => {
+      const sent = [...value].reduce((text, character) => text + (gaps.next().value as string) + character);
+      const text = `${before.join('')} ${sent} ${after.join('')}`;
+      const start = before.join('').length + 1;
+      expect(find(keywordList([value]), { text })).toMatchObject([
+        { span: [start, start + sent.length], spans: [[start, start + sent.length]], match: sent },
+      ]);
+    }),
+    { numRuns: 300 },
+  );
+});
