@@ -10,8 +10,13 @@ import { compileSchema } from './validation.js';
 /** What every route shares: security headers, the media types that are read, and how schemas are checked. */
 export async function prepareFastify(server: FastifyInstance, maxBodyBytes: number): Promise<void> {
   await server.register(helmet, {
+    global: false,
     contentSecurityPolicy: { directives: contentSecurityPolicy },
     strictTransportSecurity: false,
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    if (isPage.test(request.url)) await reply.helmet();
+    else reply.header('x-content-type-options', 'nosniff');
   });
   server.removeContentTypeParser('text/plain');
   await server.register(multipart, {
@@ -36,6 +41,9 @@ export async function prepareFastify(server: FastifyInstance, maxBodyBytes: numb
       : fromText.compile(schema as Record<string, unknown>);
   });
 }
+
+/** What a browser shows; the policies for pages say nothing about JSON, and would be a third of a short answer. */
+const isPage = /^\/(?:console|docs)(?:[/?]|$)/;
 
 const fromText = new Ajv2020({ allErrors: true, coerceTypes: true, strict: false, useDefaults: true });
 formats.default(fromText);

@@ -18,7 +18,7 @@ export interface Accepted {
   /** What of the submission goes into the record's sealed content. */
   readonly kept: Record<string, unknown>;
   /** The same for the same submission: what an idempotency key is bound to. */
-  readonly fingerprint: string;
+  readonly fingerprint: () => string;
 }
 
 export const submissionJsonSchema = jsonSchemaOf(submissionSchema);
@@ -54,7 +54,13 @@ export function acceptValidated(body: SubmissionBody, uploads: readonly Upload[]
     ...(contentId !== undefined && { contentId }),
     metadata,
   };
-  return { submission, body, uploads, kept, fingerprint: JSON.stringify({ ...body, images: kept.images }) };
+  return {
+    submission,
+    body,
+    uploads,
+    kept,
+    fingerprint: () => JSON.stringify({ ...body, images: kept.images }),
+  };
 }
 
 function imageOf(

@@ -38,7 +38,7 @@ export class ModerationService {
   moderate(tenant: TenantContext, accepted: Accepted, handling: Handling): Promise<Answer> {
     const { idempotencyKey } = handling;
     if (idempotencyKey === undefined) return this.decide(tenant, accepted, handling.test);
-    return this.idempotency.once(tenant, idempotencyKey, accepted.fingerprint, (rowFor) =>
+    return this.idempotency.once(tenant, idempotencyKey, accepted.fingerprint(), (rowFor) =>
       this.decide(tenant, accepted, handling.test, rowFor),
     );
   }
@@ -54,7 +54,7 @@ export class ModerationService {
     }
     const { idempotencyKey } = handling;
     if (idempotencyKey === undefined) return this.enqueue(tenant, accepted, handling.test);
-    return this.idempotency.once(tenant, idempotencyKey, `async ${accepted.fingerprint}`, (rowFor) =>
+    return this.idempotency.once(tenant, idempotencyKey, `async ${accepted.fingerprint()}`, (rowFor) =>
       this.enqueue(tenant, accepted, handling.test, rowFor),
     );
   }

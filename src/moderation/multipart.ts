@@ -11,6 +11,8 @@ export async function readMultipart(request: FastifyRequest): Promise<{ body: un
   try {
     return await readParts(request);
   } catch (error) {
+    // What nobody reads would stand before the connection's next request.
+    request.raw.unpipe().resume();
     // The parser's complaints of a form that is cut short or has no boundary carry no status.
     if (error instanceof Problem || (error as { statusCode?: number }).statusCode !== undefined) throw error;
     throw new Problem('malformed', `multipart/form-data: ${(error as Error).message}`);

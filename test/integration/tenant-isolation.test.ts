@@ -1,0 +1,344 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DATABASE_ROLES } from '../../src/database/roles.js';
+import { ensurePartitions } from '../../src/ledger/partitions.js';
+import { DEFAULT_POLICY } from '../../src/engine/policy.js';
+import { Installation, onPostgres, type OtherTenant } from './installation.js';
+
+/** Stands in the text, the author's id and the metadata of a submission, and nowhere else. */
+const secretWord = 'Quittenmarmelade';
+
+let at: Installation;
+let a: string;
+let b: OtherTenant;
+let tables: string[];
+let recordOfA: string;
+let listOfA: string;
+
+/** Without a worker nobody empties the outbox and the queue. Every table gets a row of tenant A. */
+beforeAll(async () => {
+  at = await Installation.start({ ROLES: 'api' });
+  a = await at.tenantId();
+  b = await at.otherTenant();
+  listOfA = await at.list({ name: 'of A' }, ['of-a-entry']);
+  await at.call('PUT', '/policies/default/draft', DEFAULT_POLICY);
+  await at.post('/policies/default/publish');
+  await at.call('PUT', '/policies/default/draft', DEFAULT_POLICY);
+  const sent = { text: `my ${secretWord}`, user: { id: secretWord }, metadata: { a: secretWord } };
+  const answer = await at.moderate(sent, { headers: { 'idempotency-key': 'of A' } });
+  recordOfA = answer.body.id;
+  await at.post('/moderate?async=true', { text: secretWord });
+  await at.sql(`INSERT INTO preset_switch (tenant_id, list_id, enabled) VALUES ($1, $2, false)`, [
+    a,
+    listOfA,
+  ]);
+  await at.sql(`INSERT INTO decision_day (tenant_id, day, decision, records) VALUES ($1, now(), 'pass', 1)`, [
+    a,
+  ]);
+  await at.sql(
+    `INSERT INTO usage_month (tenant_id, month, submissions) VALUES ($1, date_trunc('month', now()), 1)
+     ON CONFLICT DO NOTHING`,
+    [a],
+  );
+  tables = (
+    await at.sql<{ table_name: string }>(
+      `SELECT DISTINCT table_name FROM information_schema.columns
+       WHERE table_schema = 'public' AND column_name = 'tenant_id' ORDER BY table_name`,
+    )
+  ).map(({ table_name: name }) => name);
+});
+afterAll(() => at?.end());
+
+const columnOf = (table: string): string => (table === 'tenant' ? 'id' : 'tenant_id');
+const noRight = '42501';
+
+/** What one statement did under tenant B's lock: the rows it saw or changed, or the SQLSTATE that it failed with. */
+async function asB(text: string, values: unknown[] = []): Promise<number | string> {
+  try {
+    return await at.database.asTenant(b.tenant.id, async (manager) => {
+      const counted = `WITH done AS (${text} RETURNING 1) SELECT count(*)::int AS n FROM done`;
+      const sql = text.startsWith('SELECT') ? text : counted;
+      const [{ n }] = await manager.query<[{ n: number }]>(sql, values);
+      return n;
+    });
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+}
+
+describe('another tenant, over HTTP', () => {
+  it('sees no list, and cannot touch one that it names', async () => {
+    const key = { key: b.key };
+    const { items } = (await at.get('/lists', key)).body;
+    expect(items.filter(({ preset }: { preset: boolean }) => !preset)).toEqual([]);
+    const [entry] = (await at.get(`/lists/${listOfA}/entries`)).body.items;
+    const answers = [
+      await at.get(`/lists/${listOfA}`, key),
+      await at.get(`/lists/${listOfA}/entries`, key),
+      await at.post(`/lists/${listOfA}/entries`, { value: 'x' }, key),
+      await at.call('PATCH', `/lists/${listOfA}`, { enabled: false }, key),
+      await at.call('PATCH', `/lists/${listOfA}/entries/${entry.id}`, { enabled: false }, key),
+      await at.call('DELETE', `/lists/${listOfA}/entries/${entry.id}`, undefined, key),
+      await at.call('DELETE', `/lists/${listOfA}`, undefined, key),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual(Array(answers.length).fill(404));
+    expect((await at.get(`/lists/${listOfA}/entries`)).body.items).toEqual([entry]);
+    expect((await at.moderate({ text: 'of-a-entry' }, key)).body.decision).toBe('pass');
+    expect((await at.moderate({ text: 'of-a-entry' })).body.decision).toBe('block');
+  });
+
+  it('may give a list the same name', async () => {
+    await at.list({ name: 'of A' }, [], { key: b.key });
+  });
+
+  it('sees no record', async () => {
+    expect(
+      (await at.get('/moderations', { key: b.key })).body.items.map(({ id }: { id: string }) => id),
+    ).not.toContain(recordOfA);
+    expect((await at.get(`/moderations/${recordOfA}`, { key: b.key })).status).toBe(404);
+    expect((await at.get(`/moderations?user=${secretWord}`, { key: b.key })).body.items).toEqual([]);
+  });
+
+  it('sees no policy of another', async () => {
+    await at.call('PUT', '/policies/private/draft', DEFAULT_POLICY);
+    await at.post('/policies/private/publish');
+    expect((await at.get('/policies/private/draft', { key: b.key })).status).toBe(404);
+    expect((await at.get('/policies/private/versions', { key: b.key })).status).toBe(404);
+    expect((await at.post('/policies/private/rollback', { version: 1 }, { key: b.key })).status).toBe(404);
+    expect((await at.moderate({ text: 'x', policy: 'private' }, { key: b.key })).status).toBe(422);
+    expect((await at.get('/policies/default/versions', { key: b.key })).body.items).toHaveLength(1);
+  });
+
+  it('sees and revokes no key of another', async () => {
+    const [keyOfA] = (await at.get('/api-keys')).body.items;
+    const { items } = (await at.get('/api-keys', { key: b.key })).body;
+    expect(items).toHaveLength(1);
+    expect(items[0].id).not.toBe(keyOfA.id);
+    expect((await at.call('DELETE', `/api-keys/${keyOfA.id}`, undefined, { key: b.key })).status).toBe(404);
+    expect((await at.get('/api-keys')).status).toBe(200);
+  });
+
+  it('sees no count of another', async () => {
+    expect((await at.get('/stats', { key: b.key })).body.items).toEqual([]);
+    expect((await at.get('/stats')).body.items).toHaveLength(1);
+  });
+});
+
+describe('the second lock: row-level security', () => {
+  it('is forced on every table with a tenant, and a partition can be reached through its table alone', async () => {
+    const rows = await at.sql<{ name: string; forced: boolean; partition: boolean; granted: boolean }>(
+      `SELECT c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS forced, c.relispartition AS partition,
+         bool_or(has_table_privilege(r.rolname, c.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE')) AS granted
+       FROM pg_class c CROSS JOIN pg_roles r
+       WHERE c.relname = ANY ($1) AND c.relnamespace = 'public'::regnamespace AND r.rolname = ANY ($2)
+       GROUP BY c.relname, c.oid, c.relrowsecurity, c.relforcerowsecurity, c.relispartition`,
+      [[...tables, 'tenant'], Object.values(DATABASE_ROLES)],
+    );
+    expect(rows).toHaveLength(tables.length + 1);
+    expect(tables.length).toBeGreaterThan(15);
+    for (const { name, forced, partition, granted } of rows) {
+      expect({ name, safe: partition ? !granted : forced }).toEqual({ name, safe: true });
+    }
+  });
+
+  it('gives tenant B nothing of tenant A, whatever it asks of whichever table', async () => {
+    for (const table of [...tables, 'tenant']) {
+      const column = columnOf(table);
+      const [row] = await at.sql<{ row: object }>(
+        `SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${column} = $1 LIMIT 1`,
+        [a],
+      );
+      // Partitions of other months are empty; any other table must have been given a row of tenant A above.
+      const isPartition = /_\d{4}_\d{2}$/.test(table);
+      if (!row && !isPartition) throw new Error(`give the table ${table} a row of tenant A in beforeAll`);
+      const outcome = {
+        select: await asB(`SELECT count(*)::int AS n FROM ${table} WHERE ${column} = $1`, [a]),
+        update: await asB(`UPDATE ${table} SET ${column} = ${column} WHERE ${column} = $1`, [a]),
+        delete: await asB(`DELETE FROM ${table} WHERE ${column} = $1`, [a]),
+        insert: await asB(`INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1)`, [
+          JSON.stringify({ ...row?.row, [column]: a }),
+        ]),
+        giveAway: await asB(`UPDATE ${table} SET ${column} = $1`, [a]),
+      };
+      const seen = [0, noRight];
+      expect({ table, ok: seen.includes(outcome.select), outcome }).toMatchObject({ ok: true });
+      expect({ table, ok: seen.includes(outcome.update), outcome }).toMatchObject({ ok: true });
+      expect({ table, ok: seen.includes(outcome.delete), outcome }).toMatchObject({ ok: true });
+      expect({ table, ok: outcome.insert === noRight, outcome }).toMatchObject({ ok: true });
+      // Where B has no rows there is nothing to give away.
+      expect({ table, ok: seen.includes(outcome.giveAway), outcome }).toMatchObject({ ok: true });
+    }
+    // The owner still finds all that was there.
+    const [record] = await at.sql('SELECT id FROM record WHERE tenant_id = $1 AND id = $2', [a, recordOfA]);
+    expect(record).toBeDefined();
+  });
+
+  it('shows nothing where no tenant is set', async () => {
+    for (const table of ['tenant', 'record', 'list_entry', 'api_key']) {
+      const rows = await at.database.asOwner(async (manager) => {
+        await manager.query(`SET LOCAL ROLE ${DATABASE_ROLES.app}`);
+        return manager.query<unknown[]>(`SELECT * FROM ${table}`);
+      });
+      expect({ table, rows }).toEqual({ table, rows: [] });
+    }
+  });
+
+  it('lets the writer append and read nothing', async () => {
+    for (const table of tables) {
+      for (const statement of [
+        `SELECT * FROM ${table}`,
+        `UPDATE ${table} SET tenant_id = tenant_id`,
+        `DELETE FROM ${table}`,
+      ]) {
+        expect({ statement, code: await codeAs(DATABASE_ROLES.writer, statement) }).toEqual({
+          statement,
+          code: noRight,
+        });
+      }
+    }
+  });
+
+  it.each(Object.values(DATABASE_ROLES))(
+    'lets %s neither make, change, empty nor drop a table',
+    async (role) => {
+      for (const statement of [
+        'CREATE TABLE intruder (id int)',
+        'CREATE SCHEMA intruder',
+        'CREATE ROLE intruder',
+        'ALTER TABLE record DISABLE ROW LEVEL SECURITY',
+        'DROP POLICY own_tenant ON record',
+        'TRUNCATE record',
+        'DROP TABLE record',
+      ]) {
+        expect({ statement, code: await codeAs(role, statement) }).toEqual({ statement, code: noRight });
+      }
+    },
+  );
+
+  it.each(Object.values(DATABASE_ROLES))('lets nobody log in as %s', async (role) => {
+    const [found] = await at.sql(
+      'SELECT rolcanlogin, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = $1',
+      [role],
+    );
+    expect(found).toEqual({ rolcanlogin: false, rolsuper: false, rolbypassrls: false });
+  });
+
+  async function codeAs(role: string, statement: string): Promise<string | undefined> {
+    try {
+      await at.database.asOwner(async (manager) => {
+        await manager.query(`SET LOCAL ROLE ${role}`);
+        await manager.query(statement);
+      });
+      return undefined;
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  }
+
+  it('takes no tenant id that is not one', () => {
+    expect(() => at.database.asTenant("x'; RESET ROLE; --", async () => 1)).toThrow('not a tenant id');
+  });
+});
+
+describe('content at rest', () => {
+  /** Every row of every table as text, bytea in hexadecimal. */
+  async function tablesWith(word: string): Promise<string[]> {
+    const hex = Buffer.from(word).toString('hex');
+    const base64 = Buffer.from(word).toString('base64').slice(0, -4);
+    const all = await at.sql<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+    );
+    const found: string[] = [];
+    for (const { name } of all) {
+      const [{ n }] = (await at.sql(
+        `SELECT count(*)::int AS n FROM ${name} t
+         WHERE strpos(t::text, $1) > 0 OR strpos(t::text, $2) > 0 OR strpos(t::text, $3) > 0`,
+        [word, hex, base64],
+      )) as [{ n: number }];
+      if (n > 0) found.push(name);
+    }
+    return found;
+  }
+
+  it('holds nothing that a person wrote in the clear', async () => {
+    expect((await at.get(`/moderations/${recordOfA}`)).body.submission.text).toContain(secretWord);
+    expect(await tablesWith(secretWord)).toEqual([]);
+    // The search itself works: list entries are the tenant's settings and are not encrypted.
+    expect(await tablesWith('of-a-entry')).toEqual(['list_entry']);
+  });
+
+  it('holds no secret of an API key', async () => {
+    expect(await tablesWith(at.apiKey)).toEqual([]);
+    expect(await tablesWith(at.apiKey.split('_')[3] as string)).toEqual([]);
+  });
+
+  it('seals the same text another way each time, and for one row only', async () => {
+    const rows = await at.sql<{ content: Buffer }>('SELECT content FROM record_content LIMIT 5');
+    const texts = await Promise.all(
+      ['x', 'x'].map(async () => (await at.moderate({ text: 'the same' })).body.id as string),
+    );
+    const same = await at.sql<{ content: Buffer }>('SELECT content FROM record_content WHERE id = ANY ($1)', [
+      texts,
+    ]);
+    expect(same).toHaveLength(2);
+    expect(same[0]?.content).not.toEqual(same[1]?.content);
+    expect(rows.length).toBeGreaterThan(0);
+    // A row under another id does not open, and no 200 pretends that it did.
+    await at.sql('UPDATE record_content SET content = $1 WHERE id = $2', [same[0]?.content, recordOfA]);
+    const { status, body } = await at.get(`/moderations/${recordOfA}`);
+    expect(status).toBeGreaterThanOrEqual(500);
+    expect(JSON.stringify(body)).not.toContain('the same');
+  });
+
+  (onPostgres ? it.skip : it)('leaves no trace in the files of the embedded database', async () => {
+    await at.sql('CHECKPOINT').catch(() => undefined);
+    const found = filesUnder(join(at.place.dataDir, 'database')).filter((file) => {
+      const bytes = readFileSync(file);
+      return bytes.includes(secretWord) || bytes.includes(at.apiKey.split('_')[3] as string);
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+describe('the partitions of the ledger', () => {
+  const monthsOf = async (table: string): Promise<string[]> => {
+    const rows = await at.sql<{ name: string }>(
+      `SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = '${table}'::regclass ORDER BY 1`,
+    );
+    return rows.map(({ name }) => name.replace(`${table}_`, ''));
+  };
+  const month = (offset: number): string => {
+    const now = new Date();
+    return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset, 1))
+      .toISOString()
+      .slice(0, 7)
+      .replace('-', '_');
+  };
+
+  it.each(['record', 'record_content'])('of %s are there for the months ahead', async (table) => {
+    expect(await monthsOf(table)).toEqual(expect.arrayContaining([-1, 0, 1, 2, 3].map(month)));
+  });
+
+  it('are made again and again without harm, over the turn of a year too', async () => {
+    await ensurePartitions(at.database, new Date());
+    await ensurePartitions(at.database, new Date('2033-12-31T23:59:59.999Z'));
+    const months = await monthsOf('record');
+    expect(months).toEqual(expect.arrayContaining(['2033_11', '2033_12', '2034_01', '2034_02', '2034_03']));
+    expect((await at.moderate({ text: 'still' })).status).toBe(200);
+  });
+
+  it('hold the rows of their month', async () => {
+    const [{ name }] = (await at.sql('SELECT tableoid::regclass::text AS name FROM record WHERE id = $1', [
+      recordOfA,
+    ])) as [{ name: string }];
+    expect(name).toBe(`record_${month(0)}`);
+  });
+});
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? filesUnder(path) : [path];
+  });
+}
