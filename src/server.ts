@@ -53,7 +53,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
         config.first,
       );
       await app.get(ListMaterials, { strict: false }).ready();
-      await app.listen(config.port, config.host);
+      await listen(app, config);
       return { app, open, url: urlOf(app, config.host), first, stop };
     } catch (error) {
       await app.close();
@@ -63,6 +63,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await open.close();
     throw error;
   }
+}
+
+/** Fastify's own line about each address would stand between those that greet the operator. */
+async function listen(app: NestFastifyApplication, { port, host, logLevel }: Config): Promise<void> {
+  const { log } = app.getHttpAdapter().getInstance();
+  log.level = logLevel === 'silent' ? logLevel : 'warn';
+  await app.listen(port, host);
+  log.level = logLevel;
 }
 
 /** The application, wired but not listening. */

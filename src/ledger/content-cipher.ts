@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { pooledRandom } from './pooled-random.js';
 
 /**
  * Seals content by AES-256-GCM (NIST SP 800-38D). Layout: 1 byte format, 12 bytes nonce, 16 bytes tag, ciphertext.
@@ -6,7 +7,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
  * @param context what the content belongs to; it opens only under the same, so that rows cannot be swapped
  */
 export function seal(key: Buffer, context: string, content: string | Buffer): Buffer {
-  const nonce = freshNonce();
+  const nonce = pooledRandom(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(context));
   const body = typeof content === 'string' ? cipher.update(content, 'utf8') : cipher.update(content);
@@ -29,20 +30,6 @@ export function unseal(key: Buffer, context: string, sealed: Buffer): Buffer {
 }
 
 export class SealError extends Error {}
-
-/** A call of the random generator costs more than sealing a comment, so nonces are drawn many at a time. */
-function freshNonce(): Buffer {
-  if (nextNonce + nonceBytes > nonces.length) {
-    nonces = randomBytes(nonceBytes * noncesAtOnce);
-    nextNonce = 0;
-  }
-  nextNonce += nonceBytes;
-  return nonces.subarray(nextNonce - nonceBytes, nextNonce);
-}
-
-const noncesAtOnce = 512;
-let nonces = Buffer.alloc(0);
-let nextNonce = 0;
 
 const format = 1;
 const formatByte = Buffer.from([format]);

@@ -44,8 +44,10 @@ export function moderationHandler(tenants: Tenants, service: ModerationService):
   };
 }
 
-/** The try before this one wrote the record and died before it could say so. */
+/** The try before this one wrote the record and died before it could say so. Any of its tables may be the one to tell. */
 function isRecordThere(error: unknown): boolean {
   const { code, constraint } = error as { code?: string; constraint?: string };
-  return code === '23505' && constraint !== undefined && /^record_\d{4}_\d{2}_pkey$/.test(constraint);
+  return code === '23505' && constraint !== undefined && recordKeys.test(constraint);
 }
+
+const recordKeys = /^(?:record_\d{4}_\d{2}|record_content_\d{4}_\d{2}|outbox)_pkey$/;

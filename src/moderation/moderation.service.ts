@@ -1,9 +1,9 @@
-import { v7 as uuidv7 } from 'uuid';
 import { fieldProblem } from '../http/problem.js';
 import type { JobQueue } from '../jobs/job-queue.js';
 import type { Idempotency } from '../ledger/idempotency.js';
 import type { IdempotencyRow } from '../ledger/ledger-row.js';
 import type { LedgerWriter } from '../ledger/ledger-writer.js';
+import { newRecordId } from '../ledger/record-id.js';
 import { sealContent } from '../ledger/records.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import type { TenantContext, Tenants } from '../tenants/tenants.js';
@@ -69,7 +69,7 @@ export class ModerationService {
     accepted: Accepted,
     test: boolean,
     idempotencyRowFor?: (answer: Answer) => IdempotencyRow,
-    id = uuidv7(),
+    id = newRecordId(),
   ): Promise<Answer> {
     const { judgement, ruled, policy, listsVersion } = await this.judge.judge(tenant.id, accepted);
     const answer = answerOf(id, accepted, judgement, ruled, policy);
@@ -100,7 +100,7 @@ export class ModerationService {
     test: boolean,
     idempotencyRowFor?: (queued: Queued) => IdempotencyRow,
   ): Promise<Queued> {
-    const queued: Queued = { id: uuidv7(), status: 'queued' };
+    const queued: Queued = { id: newRecordId(), status: 'queued' };
     await this.jobs.enqueue({
       id: queued.id,
       tenantId: tenant.id,
