@@ -27,7 +27,7 @@ describe('a synchronous detector', () => {
 
   test('sees the submission and its views', () => {
     const looks = probe(() => found);
-    run(looks);
+    void run(looks);
     expect(looks.calls[0]).toMatchObject(input);
   });
 

@@ -82,7 +82,7 @@ describe('for any text', () => {
   test('folding says what the standard says of the whole text', () => {
     fc.assert(
       fc.property(hostileText(), (text) => expect(fold(text).text).toBe(byTheBook(text))),
-      { numRuns: 1_500 },
+      { numRuns: 600 },
     );
   });
 
@@ -92,15 +92,15 @@ describe('for any text', () => {
         const once = fold(text).text;
         expect(fold(once).text).toBe(once);
       }),
-      { numRuns: 1_500 },
+      { numRuns: 600 },
     );
   });
 
   test('each character of Unicode folds as the standard says, and only once', () => {
     const wrong: string[] = [];
     for (let code = 0; code <= 0x10ffff; code++) {
-      if (code >= 0xac00 && code <= 0xd7a3 && code % 97 !== 0) continue;
-      if (code >= 0x20000 && code < 0xe0000 && code % 251 !== 0) continue;
+      if (code >= 0x3400 && code < 0xf900 && code % 97 !== 0) continue;
+      if (code >= 0x12000 && !(code >= 0x1d000 && code < 0x1fc00) && code % 97 !== 0) continue;
       const character = String.fromCodePoint(code);
       const once = fold(character).text;
       if (once !== byTheBook(character) || fold(once).text !== once) wrong.push(code.toString(16));
@@ -152,7 +152,7 @@ describe('for any text', () => {
             (end === view.text.length || (starts[end] as number) >= sourceEnd));
         if (whole) expect(fold(source).text).toBe(view.text.slice(start, end));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 600 },
     );
   });
 

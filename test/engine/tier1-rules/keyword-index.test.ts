@@ -89,13 +89,13 @@ describe('by hand', () => {
   });
 
   test('a term that very many patterns share', () => {
-    const patterns = Array.from({ length: 200_000 }, (_, i): KeywordPattern => ({
+    const patterns = Array.from({ length: 150_000 }, (_, i): KeywordPattern => ({
       all: ['贷款', String.fromCharCode(0x4e00 + (i % 2_000))],
       none: [],
     }));
     const index = buildKeywordIndex(patterns);
     const hits = matchPatterns(index, ['贷款\u4e07']);
-    expect(hits.map(({ pattern }) => pattern)).toEqual(Array.from({ length: 100 }, (_, i) => 7 + i * 2_000));
+    expect(hits.map(({ pattern }) => pattern)).toEqual(Array.from({ length: 75 }, (_, i) => 7 + i * 2_000));
   });
 
   test('a copy, as it comes out of a worker thread, matches as well', () => {
@@ -150,15 +150,18 @@ describe('against a naive evaluation', () => {
     fc.assert(
       fc.property(
         fc.array(pattern, { maxLength: 8 }),
-        fc.array(text, { minLength: 1, maxLength: 2 }),
-        (patterns, texts) => {
-          const hits = matchPatterns(buildKeywordIndex(patterns), texts)
-            .map(({ pattern: number, places }) => ({ pattern: number, places: [...places].sort(byPlace) }))
-            .sort((a, b) => a.pattern - b.pattern);
-          expect(hits).toEqual(naiveMatches(patterns, texts));
+        fc.array(fc.array(text, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 10 }),
+        (patterns, submissions) => {
+          const index = buildKeywordIndex(patterns);
+          for (const texts of submissions) {
+            const hits = matchPatterns(index, texts)
+              .map(({ pattern: number, places }) => ({ pattern: number, places: [...places].sort(byPlace) }))
+              .sort((a, b) => a.pattern - b.pattern);
+            expect(hits).toEqual(naiveMatches(patterns, texts));
+          }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 30 },
     );
   });
 });
