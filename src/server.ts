@@ -31,6 +31,8 @@ export interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
+const idleSweepMs = 50;
+
 /**
  * Opens the database and serves.
  * @throws DatabaseStartError, DataDirError, or the socket's error when the port is taken
@@ -40,7 +42,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
   try {
     const app = await createApp(config, open);
     const stop = async (): Promise<void> => {
+      // A connection whose last answer is given after this moment would be kept open for as long as its client likes.
+      const sweep = setInterval(() => app.getHttpServer().closeIdleConnections(), idleSweepMs);
       await app.close();
+      clearInterval(sweep);
       await open.close();
     };
     try {

@@ -83,6 +83,7 @@ export class ChangeFeed {
   private reconnect(databaseUrl: string): void {
     if (this.closed) return;
     setTimeout(() => {
+      if (this.closed) return;
       this.listen(databaseUrl).then(
         () => this.listeners.emit('gap'),
         () => this.reconnect(databaseUrl),

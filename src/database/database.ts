@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import pg from 'pg';
 import { isUuid } from '../http/uuid.js';
+import { bearBrokenConnection } from './bear-broken-connection.js';
 import { DATABASE_ROLES, type DatabaseRole } from './roles.js';
 
 /** The one door to the database: every piece of work runs in a transaction, under a role, and for a tenant. */
@@ -23,6 +24,7 @@ export class Database {
       application_name: 'trisift-writer',
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
+      onConnect: bearBrokenConnection,
     });
     // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
     this.writerPool.on('error', () => undefined);

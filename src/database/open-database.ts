@@ -5,6 +5,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.js';
 import type { Config } from '../config/config.js';
 import { MasterKey } from '../config/master-key.js';
+import { bearBrokenConnection } from './bear-broken-connection.js';
 import { ChangeFeed } from './change-feed.js';
 import { DataDir } from './data-dir.js';
 import { Database } from './database.js';
@@ -41,7 +42,7 @@ async function openPostgres(url: string, masterKey: Buffer | undefined): Promise
     url,
     applicationName: 'trisift',
     connectTimeoutMS: 5_000,
-    extra: { max: 10, keepAlive: true },
+    extra: { max: 10, keepAlive: true, onConnect: bearBrokenConnection },
     poolErrorHandler: () => undefined,
   });
   try {

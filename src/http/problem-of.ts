@@ -68,16 +68,19 @@ function quotaProblem({ state, message }: QuotaExceeded): Problem {
 /** SQLSTATE character_not_in_repertoire: of what a client can send, only NUL is no text to PostgreSQL. */
 const nulInText = '22021';
 
-/** SQLSTATE classes 08 (connection), 53 (resources), 57 (shutdown), and the socket's and pool's own errors. */
+/**
+ * SQLSTATE classes 08 (connection), 53 (resources), 57 (shutdown), and the socket's and pool's own errors. TypeORM
+ * releases a query runner whose connection breaks: what the work asks of it next is told so.
+ */
 function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
+  const { code, message } = error as { code?: unknown; message?: unknown };
   if (typeof code === 'string' && /^(?:08|53|57)/.test(code)) return true;
   if (typeof code === 'string' && socketErrors.has(code)) return true;
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/i.test(
-    error.message,
-  );
+  return typeof message === 'string' && connectionLost.test(message);
 }
+
+const connectionLost =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|query runner (?:was )?already released/i;
 
 const socketErrors = new Set([
   'ECONNREFUSED',

@@ -75,8 +75,9 @@ export class Policies {
   publish(tenantId: string, name: string): Promise<Policy | undefined> {
     return this.change(tenantId, async (manager) => {
       const draft = await manager.findOneBy(PolicyDraft, { tenantId, name });
-      if (!draft) return undefined;
-      await manager.delete(PolicyDraft, { tenantId, name });
+      // Of two who publish at once, one deletes the draft.
+      const { affected } = await manager.delete(PolicyDraft, { tenantId, name });
+      if (!draft || affected !== 1) return undefined;
       return this.append(manager, tenantId, name, draft.body);
     });
   }

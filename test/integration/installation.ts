@@ -29,18 +29,8 @@ export interface Place {
 }
 
 export async function makePlace(): Promise<Place> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'trisift-test-'));
-  const removeDir = (): void => rmSync(dataDir, { recursive: true, force: true });
-  const shared = {
-    DATA_DIR: dataDir,
-    PORT: '0',
-    LOG_LEVEL: 'silent',
-    ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
-  };
-  if (databaseUrl === undefined) {
-    await copyEmptyDatabase(join(dataDir, 'database'));
-    return { dataDir, environment: shared, remove: async () => removeDir() };
-  }
+  if (databaseUrl === undefined) return makeEmbeddedPlace();
+  const { dataDir, environment, remove: removeDir } = makeFolder();
   const url = new URL(databaseUrl);
   const name = `${url.pathname.slice(1)}_${randomBytes(5).toString('hex')}`;
   url.pathname = `/${name}`;
@@ -49,15 +39,33 @@ export async function makePlace(): Promise<Place> {
     dataDir,
     databaseUrl: url.href,
     environment: {
-      ...shared,
+      ...environment,
       DATABASE_URL: url.href,
       MASTER_KEY: randomBytes(32).toString('base64'),
     },
     remove: async () => {
-      removeDir();
+      await removeDir();
       await onBase(`DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
+}
+
+/** For what concerns the embedded database alone. */
+export async function makeEmbeddedPlace(): Promise<Place> {
+  const place = makeFolder();
+  await copyEmptyDatabase(join(place.dataDir, 'database'));
+  return place;
+}
+
+function makeFolder(): Place {
+  const dataDir = mkdtempSync(join(tmpdir(), 'trisift-test-'));
+  const environment = {
+    DATA_DIR: dataDir,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
+  };
+  return { dataDir, environment, remove: async () => rmSync(dataDir, { recursive: true, force: true }) };
 }
 
 /** An answer with its body read: JSON parsed, anything else as text. */
@@ -117,6 +125,11 @@ export class Installation {
   /** Stops the server and starts another on the same data. */
   async restart(): Promise<void> {
     await this.running.stop();
+    await this.resume();
+  }
+
+  /** Starts another server where one was stopped. */
+  async resume(): Promise<void> {
     this.running = await startServer(this.config);
   }
 
