@@ -142,13 +142,13 @@ const tables = [
      PRIMARY KEY (tenant_id, key_hash)
    )`,
   `CREATE INDEX idempotency_expiry ON idempotency (expires_at)`,
+  // Taken from wherever a row lies and deleted at once: an index would only cost the request.
   `CREATE TABLE outbox (
      tenant_id uuid NOT NULL,
      id uuid NOT NULL,
      type text NOT NULL,
      decision text NOT NULL,
-     test boolean NOT NULL,
-     PRIMARY KEY (tenant_id, id)
+     test boolean NOT NULL
    )`,
   `CREATE TABLE job (
      id uuid PRIMARY KEY,

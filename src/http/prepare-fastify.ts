@@ -1,23 +1,14 @@
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
+import helmet from 'helmet';
 import { maxImages } from '../moderation/submission-schema.js';
 import { Problem } from './problem.js';
 import { compileSchema } from './validation.js';
 
 /** What every route shares: security headers, the media types that are read, and how schemas are checked. */
 export async function prepareFastify(server: FastifyInstance, maxBodyBytes: number): Promise<void> {
-  await server.register(helmet, {
-    global: false,
-    contentSecurityPolicy: { directives: contentSecurityPolicy },
-    strictTransportSecurity: false,
-  });
-  server.addHook('onRequest', async (request, reply) => {
-    if (isPage.test(request.url)) await reply.helmet();
-    else reply.header('x-content-type-options', 'nosniff');
-  });
   server.removeContentTypeParser('text/plain');
   await server.register(multipart, {
     limits: {
@@ -28,10 +19,20 @@ export async function prepareFastify(server: FastifyInstance, maxBodyBytes: numb
       parts: maxImages + 8,
     },
   });
-  server.addHook('onRequest', (request, _reply, done) => {
+  const protectPage = helmet({
+    contentSecurityPolicy: { directives: contentSecurityPolicy },
+    strictTransportSecurity: false,
+  });
+  server.addHook('onRequest', (request, reply, done) => {
     // Fastify applies its limit to the bodies it reads itself; uploads are streams.
-    const tooLarge = Number(request.headers['content-length'] ?? 0) > maxBodyBytes;
-    done(tooLarge ? new Problem('too-large', `the body may have at most ${maxBodyBytes} bytes`) : undefined);
+    if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) {
+      done(new Problem('too-large', `the body may have at most ${maxBodyBytes} bytes`));
+    } else if (isPage.test(request.url)) {
+      protectPage(request.raw, reply.raw, done as () => void);
+    } else {
+      reply.header('x-content-type-options', 'nosniff');
+      done();
+    }
   });
   server.setValidatorCompiler(({ schema, httpPart }) => {
     // What stands in an address is text: numbers and booleans are read out of it. In JSON a wrong type is an error.

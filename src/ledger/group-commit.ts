@@ -17,6 +17,9 @@ export class GroupCommitFull extends Error {
   }
 }
 
+/** A bound on the wait in a process that is never quiet. */
+const maxTurns = 2;
+
 interface Waiting<Row> {
   readonly row: Row;
   readonly done: () => void;
@@ -31,6 +34,7 @@ interface Waiting<Row> {
 export class GroupCommit<Row> {
   private queue: Waiting<Row>[] = [];
   private busyLanes = 0;
+  private rowsUnderWay = 0;
   private scheduled = false;
 
   constructor(private readonly options: GroupCommitOptions<Row>) {}
@@ -44,23 +48,41 @@ export class GroupCommit<Row> {
     });
   }
 
-  /** Requests that are parsed in the same turn of the event loop join the same batch. */
+  /**
+   * A batch leaves once a turn of the event loop has brought no further row: under load rows come every turn and go
+   * together, a lone one leaves after one turn.
+   */
   private schedule(): void {
-    if (this.scheduled || this.busyLanes >= this.options.lanes) return;
+    if (this.scheduled || !this.isLaneFree()) return;
     this.scheduled = true;
+    this.awaitQuietTurn(this.queue.length, maxTurns);
+  }
+
+  private awaitQuietTurn(seen: number, turnsLeft: number): void {
     setImmediate(() => {
+      if (this.queue.length > seen && turnsLeft > 1) {
+        this.awaitQuietTurn(this.queue.length, turnsLeft - 1);
+        return;
+      }
       this.scheduled = false;
       this.startLane();
     });
   }
 
+  /** A further lane is worth its fixed cost once as many rows wait as are under way: so the lanes share evenly. */
+  private isLaneFree(): boolean {
+    return this.busyLanes < this.options.lanes && this.queue.length >= this.rowsUnderWay;
+  }
+
   private startLane(): void {
-    if (this.queue.length === 0 || this.busyLanes >= this.options.lanes) return;
+    if (this.queue.length === 0 || !this.isLaneFree()) return;
     const batch = this.queue.slice(0, this.options.maxBatchRows);
     this.queue = this.queue.slice(this.options.maxBatchRows);
     this.busyLanes += 1;
+    this.rowsUnderWay += batch.length;
     void this.writeBatch(batch).finally(() => {
       this.busyLanes -= 1;
+      this.rowsUnderWay -= batch.length;
       if (this.queue.length > 0) this.schedule();
     });
     if (this.queue.length > 0) this.schedule();

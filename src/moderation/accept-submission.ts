@@ -86,6 +86,7 @@ function imageOf(
 
 /** Metadata is free in form, so its depth and size are checked here rather than by the schema. */
 function checkMetadata(metadata: Record<string, unknown>): void {
+  if (Object.keys(metadata).length === 0) return;
   let depth = 0;
   let level: unknown[] = [metadata];
   while (level.length > 0) {

@@ -24,7 +24,7 @@ const image = z
 
 const user = z.strictObject({
   id: identifier(256),
-  ip: z.union([z.ipv4(), z.ipv6()]).optional(),
+  ip: z.string().max(45).meta({ format: 'ip' }).optional().describe('IPv4 or IPv6'),
   device: identifier(256).optional(),
   registeredAt: z.iso.datetime({ offset: true }).optional(),
   nickname: z.string().max(200).optional(),

@@ -51,13 +51,10 @@ export class ApiKeys {
 
   /** The caller that the token proves, or undefined: malformed, unknown, wrong, revoked and expired look alike. */
   async authenticate(token: string, now = new Date()): Promise<Caller | undefined> {
-    const id = API_KEY_PATTERN.exec(token)?.[2];
-    if (!id) return undefined;
-    const key = this.cache.known.get(id) ?? (await this.load(id));
-    if (!key || !timingSafeEqual(key.hash, this.hash(token))) return undefined;
-    if (key.revokedAt || (key.expiresAt && key.expiresAt <= now)) return undefined;
-    this.used.set(id, { tenantId: key.tenantId, at: now });
-    return key.test === token.startsWith('ts_test_') ? callerOf(key) : undefined;
+    const key = this.cache.proven.get(token) ?? (await this.prove(token));
+    if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= now)) return undefined;
+    this.used.set(key.id, { tenantId: key.tenantId, at: now });
+    return callerOf(key);
   }
 
   /** @returns the key with its secret, which is not kept and cannot be shown again */
@@ -124,6 +121,18 @@ export class ApiKeys {
     );
   }
 
+  /** The hash is compared in constant time; what it has proven is remembered until a key changes. */
+  private async prove(token: string): Promise<ApiKey | undefined> {
+    const { known, proven } = this.cache;
+    const [, kind, id] = API_KEY_PATTERN.exec(token) ?? [];
+    if (id === undefined) return undefined;
+    const key = known.get(id) ?? (await this.load(id));
+    if (!key || !timingSafeEqual(key.hash, this.hash(token)) || key.test !== (kind === 'test'))
+      return undefined;
+    proven.set(token, key);
+    return key;
+  }
+
   private async load(id: string): Promise<ApiKey | undefined> {
     const { known, unknown } = this.cache;
     if (unknown.has(id)) return undefined;
@@ -147,6 +156,7 @@ function emptyCache() {
   return {
     known: new LRUCache<string, ApiKey>({ max: 20_000, ttl: knownTtlMs }),
     unknown: new LRUCache<string, true>({ max: 20_000, ttl: unknownTtlMs }),
+    proven: new LRUCache<string, ApiKey>({ max: 20_000, ttl: knownTtlMs }),
   };
 }
 

@@ -116,10 +116,14 @@ export class QuotaExceeded extends Error {
   }
 }
 
-/** yyyy-mm */
+/** yyyy-mm, kept from one call to the next: writing a date out is dear beside what a request costs. */
 function monthOf(moment: Date): string {
-  return moment.toISOString().slice(0, 7);
+  const number = moment.getUTCFullYear() * 12 + moment.getUTCMonth();
+  if (number !== lastMonth.number) lastMonth = { number, name: moment.toISOString().slice(0, 7) };
+  return lastMonth.name;
 }
+
+let lastMonth = { number: -1, name: '' };
 
 function secondsLeft(now: Date): number {
   const next = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1);

@@ -20,6 +20,8 @@ export class TenantNotFound extends Error {}
 
 /** The customers: each with a data key of its own, so that one tenant's content can be destroyed by its key. */
 export class Tenants {
+  /** Of the authors seen last: most submissions come from few authors. */
+  private readonly authorHashes = new LRUCache<string, Buffer>({ max: 50_000 });
   private readonly contexts = new LRUCache<string, TenantContext>({ max: 10_000, ttl: 30_000 });
 
   constructor(
@@ -73,10 +75,16 @@ export class Tenants {
 
   /** The keyed hash under which an author's records are found; the same author id has another in each tenant. */
   authorHash(tenantId: string, authorId: string): Buffer {
-    return createHmac('sha256', this.masterKey.keyFor('author-lookup'))
-      .update(`${tenantId}\0${authorId}`)
-      .digest()
-      .subarray(0, 16);
+    const author = `${tenantId}\0${authorId}`;
+    let hash = this.authorHashes.get(author);
+    if (!hash) {
+      hash = createHmac('sha256', this.masterKey.keyFor('author-lookup'))
+        .update(author)
+        .digest()
+        .subarray(0, 16);
+      this.authorHashes.set(author, hash);
+    }
+    return hash;
   }
 
   private async load(tenantId: string): Promise<TenantContext> {
