@@ -1,12 +1,11 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import pg from 'pg';
 import { isUuid } from '../http/uuid.js';
-import { bearBrokenConnection } from './bear-broken-connection.js';
 import { DATABASE_ROLES, type DatabaseRole } from './roles.js';
+import { WriterConnections } from './writer-connections.js';
 
 /** The one door to the database: every piece of work runs in a transaction, under a role, and for a tenant. */
 export class Database {
-  private readonly writerPool: pg.Pool | undefined;
+  private readonly writer: WriterConnections | undefined;
 
   /**
    * @param writerUrl a PostgreSQL address gives the group-commit writer connections of its own; absent for the
@@ -17,21 +16,17 @@ export class Database {
     writerUrl?: string,
   ) {
     if (!writerUrl) return;
-    this.writerPool = new pg.Pool({
+    this.writer = new WriterConnections({
       connectionString: writerUrl,
-      max: writerLanes,
       options: `-c role=${DATABASE_ROLES.writer}`,
       application_name: 'trisift-writer',
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
-      onConnect: bearBrokenConnection,
     });
-    // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
-    this.writerPool.on('error', () => undefined);
   }
 
   get embedded(): boolean {
-    return this.writerPool === undefined;
+    return this.writer === undefined;
   }
 
   /** How many multi-row inserts may be under way at once. */
@@ -69,8 +64,8 @@ export class Database {
 
   /** One statement of the group-commit writer, committed when the promise resolves. */
   async write(statement: { name: string; text: string; values: unknown[] }): Promise<void> {
-    if (this.writerPool) {
-      await this.writerPool.query(statement);
+    if (this.writer) {
+      await this.writer.query(statement);
       return;
     }
     await this.inRole(DATABASE_ROLES.writer, (manager) => manager.query(statement.text, statement.values));
@@ -81,7 +76,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.writerPool?.end();
+    await this.writer?.close();
     await this.dataSource.destroy();
   }
 

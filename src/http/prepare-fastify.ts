@@ -28,7 +28,7 @@ export async function prepareFastify(server: FastifyInstance, maxBodyBytes: numb
     if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) {
       done(new Problem('too-large', `the body may have at most ${maxBodyBytes} bytes`));
     } else if (isPage.test(request.url)) {
-      protectPage(request.raw, reply.raw, done as () => void);
+      protectPage(request.raw, reply.raw, done as (error?: unknown) => void);
     } else {
       reply.header('x-content-type-options', 'nosniff');
       done();

@@ -69,9 +69,9 @@ export class GroupCommit<Row> {
     });
   }
 
-  /** A further lane is worth its fixed cost once as many rows wait as are under way: so the lanes share evenly. */
+  /** A further lane is worth its fixed cost once half as many rows wait as are under way, so that the lanes share evenly. */
   private isLaneFree(): boolean {
-    return this.busyLanes < this.options.lanes && this.queue.length >= this.rowsUnderWay;
+    return this.busyLanes < this.options.lanes && this.queue.length * 2 >= this.rowsUnderWay;
   }
 
   private startLane(): void {

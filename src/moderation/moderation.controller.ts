@@ -65,16 +65,15 @@ export class ModerationController {
     @Auth() { tenant, caller }: Authenticated,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Query('async') asynchronous?: string,
-    @Headers('idempotency-key') idempotencyKey?: string,
   ): Promise<Answer | Queued> {
     const { body, uploads } = request.isMultipart()
       ? await readMultipart(request)
       : { body: request.body, uploads: [] };
     const accepted = acceptSubmission(body, uploads);
-    const handling = { test: caller.test, ...keyOf(idempotencyKey) };
+    const handling = { test: caller.test, ...keyOf(request.headers['idempotency-key']) };
     if (!caller.test) await this.quotas.take(tenant, 1);
-    if (asynchronous !== 'true') return this.service.moderate(tenant, accepted, handling);
+    if ((request.query as { async?: string }).async !== 'true')
+      return this.service.moderate(tenant, accepted, handling);
     reply.code(HttpStatus.ACCEPTED);
     return this.service.queue(tenant, accepted, handling);
   }
@@ -112,9 +111,9 @@ export class ModerationController {
 }
 
 /** @throws Problem */
-function keyOf(header: string | undefined): { idempotencyKey?: string } {
+function keyOf(header: string | string[] | undefined): { idempotencyKey?: string } {
   if (header === undefined) return {};
-  if (!/^[\x20-\x7e]{1,255}$/.test(header)) {
+  if (typeof header !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(header)) {
     throw fieldProblem('malformed', 'Idempotency-Key', 'must be 1 to 255 printable ASCII characters');
   }
   return { idempotencyKey: header };
