@@ -27,4 +27,5 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/console/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
   testTimeout: 30_000,
+  maxWorkers: 2,
 };
