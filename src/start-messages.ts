@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ConfigError, type Config } from './config/config.js';
-import { DataDirError } from './database/data-dir.js';
+import { DataDirError, writeSecret } from './database/data-dir.js';
 import { DatabaseStartError } from './database/open-database.js';
 import type { FirstStart } from './tenants/first-start.js';
 
@@ -31,8 +31,7 @@ export function keepFirstStart(dataDir: string, first: FirstStart): string | und
   const file = join(resolve(dataDir), 'first-start.txt');
   try {
     mkdirSync(resolve(dataDir), { recursive: true, mode: 0o700 });
-    writeFileSync(file, firstStartLines(first).join('\n') + '\n', { mode: 0o600 });
-    chmodSync(file, 0o600);
+    writeSecret(file, firstStartLines(first).join('\n') + '\n');
     return file;
   } catch {
     return undefined;

@@ -56,25 +56,23 @@ export class DataDir {
   /** The key of this installation, made at first use; the file can be read by its owner alone. */
   masterKey(): Buffer {
     const file = join(this.path, 'master-key');
-    if (!existsSync(file)) this.writeSecret('master-key', randomBytes(32).toString('base64') + '\n');
+    if (!existsSync(file)) writeSecret(file, randomBytes(32).toString('base64') + '\n');
     if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
     const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
     if (key.length !== 32) throw new DataDirError(`DATA_DIR: ${file} does not hold 32 bytes in base64`);
     return key;
   }
 
-  /** @returns the file's path */
-  writeSecret(name: string, content: string): string {
-    const file = join(this.path, name);
-    writeFileSync(file, content, { mode: 0o600, flag: 'w' });
-    chmodSync(file, 0o600);
-    return file;
-  }
-
   release(): void {
     this.lock.close();
     rmSync(socketPathOf(this.path), { force: true });
   }
+}
+
+/** Writes a file that its owner alone can read, whatever its mode was before. */
+export function writeSecret(file: string, content: string): void {
+  writeFileSync(file, content, { mode: 0o600 });
+  chmodSync(file, 0o600);
 }
 
 function socketPathOf(path: string): string {

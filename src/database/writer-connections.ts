@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { bearBrokenConnection } from './bear-broken-connection.js';
 
 interface Connection {
   readonly client: pg.Client;
@@ -39,7 +38,6 @@ export class WriterConnections {
 
   private async connect(): Promise<Connection> {
     const connection = { client: new pg.Client(this.settings), broken: false };
-    bearBrokenConnection(connection.client);
     const markBroken = (): void => {
       connection.broken = true;
     };

@@ -1,8 +1,9 @@
+import { mulberry32 } from './mulberry32.js';
 import { demoTexts, slots, type DemoText } from './texts.js';
 
 /** `count` submissions, always the same ones: bodies of POST /moderate. */
 export function demoSubmissions(count: number): Record<string, unknown>[] {
-  const random = seededRandom(20_261);
+  const random = mulberry32(20_261);
   const pool = demoTexts.flatMap((text) => Array<DemoText>(text.weight).fill(text));
   return Array.from({ length: count }, (_, i) => {
     const { text, channel } = pick(pool, random);
@@ -26,15 +27,4 @@ const authors = 60;
 
 function pick<T>(from: readonly T[], random: () => number): T {
   return from[Math.floor(random() * from.length)] as T;
-}
-
-/** mulberry32 */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -47,8 +47,7 @@ export async function openEvaluator({ category, policy }: EvaluateOptions): Prom
       // An empty text is refused at the door; as a row of a file it is judged harmless.
       if (text === '') return { score: 0, predicted: false };
       // What is too long for the door is judged by its beginning. One category alone wants its full score, even where another has already ended the matter.
-      const judged =
-        [...text].length > maxTextCharacters ? [...text].slice(0, maxTextCharacters).join('') : text;
+      const judged = text.length > maxTextCharacters ? [...text].slice(0, maxTextCharacters).join('') : text;
       const accepted = acceptSubmission({
         text: judged,
         policy,

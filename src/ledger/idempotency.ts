@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { MasterKey } from '../config/master-key.js';
 import type { Database } from '../database/database.js';
+import { brokenUnique } from '../database/unique-violation.js';
 import type { TenantContext } from '../tenants/tenants.js';
 import { seal, unseal } from './content-cipher.js';
 import type { IdempotencyRow } from './ledger-row.js';
@@ -49,7 +50,7 @@ export class Idempotency {
       try {
         return await answer(rowFor);
       } catch (error) {
-        if (!isKeyTaken(error)) throw error;
+        if (brokenUnique(error) !== 'idempotency_pkey') throw error;
         // Nothing of this try was written. What stands in its way is another replica's answer or an expired row.
         const theirs = await this.given<T>(tenant, keyHash, bodyHash);
         if (theirs !== undefined) return theirs;
@@ -89,10 +90,4 @@ export class Idempotency {
   private keyHash(tenant: TenantContext, key: string): Buffer {
     return createHmac('sha256', this.masterKey.keyFor('idempotency')).update(`${tenant.id}\0${key}`).digest();
   }
-}
-
-/** The row that `answer` wrote met another of its key: TypeORM wraps the driver's error and copies its fields. */
-function isKeyTaken(error: unknown): boolean {
-  const { code, constraint } = error as { code?: string; constraint?: string };
-  return code === '23505' && constraint === 'idempotency_pkey';
 }

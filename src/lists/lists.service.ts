@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { brokenUnique } from '../database/unique-violation.js';
 import { parseKeyword } from '../engine/tier1-rules/keyword-pattern.js';
 import { cursorOf, openCursor } from '../http/paging.js';
 import { fieldProblem, Problem, type FieldError } from '../http/problem.js';
@@ -154,8 +155,7 @@ function entryErrors({ subject }: List, { value, expiresAt }: NewEntry, path: st
 
 function nameTaken(name: string): (error: unknown) => never {
   return (error) => {
-    const { constraint } = error as { constraint?: string };
-    throw constraint === 'list_name'
+    throw brokenUnique(error) === 'list_name'
       ? new Problem('conflict', `there is a list named '${name}' already`)
       : error;
   };

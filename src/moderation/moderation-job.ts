@@ -1,3 +1,4 @@
+import { brokenUnique } from '../database/unique-violation.js';
 import { seal, unseal } from '../ledger/content-cipher.js';
 import type { Job } from '../jobs/job-queue.js';
 import type { TenantContext, Tenants } from '../tenants/tenants.js';
@@ -46,8 +47,7 @@ export function moderationHandler(tenants: Tenants, service: ModerationService):
 
 /** The try before this one wrote the record and died before it could say so. Any of its tables may be the one to tell. */
 function isRecordThere(error: unknown): boolean {
-  const { code, constraint } = error as { code?: string; constraint?: string };
-  return code === '23505' && constraint !== undefined && recordKeys.test(constraint);
+  return recordKeys.test(brokenUnique(error) ?? '');
 }
 
-const recordKeys = /^(?:record_\d{4}_\d{2}|record_content_\d{4}_\d{2}|outbox)_pkey$/;
+const recordKeys = /^record(?:_content)?_\d{4}_\d{2}_pkey$/;
