@@ -80,7 +80,7 @@ describeOnPostgres('when PostgreSQL goes away', () => {
   });
 
   /** Sends requests of every kind until told to stop. */
-  function traffic(): { stop: () => Promise<Reply[]> } {
+  function traffic(): { answered: () => number; stop: () => Promise<Reply[]> } {
     const replies: Reply[] = [];
     const sending = new AbortController();
     const senders = Array.from({ length: 8 }, async (_, i) => {
@@ -99,6 +99,7 @@ describeOnPostgres('when PostgreSQL goes away', () => {
       }
     });
     return {
+      answered: () => replies.filter(({ status, body }) => status === 200 && body.id).length,
       stop: async () => {
         sending.abort();
         await Promise.all(senders);
@@ -123,7 +124,7 @@ describeOnPostgres('when PostgreSQL goes away', () => {
   }
 
   it('for a moment: each request is answered or told to come again, and all that was answered is there', async () => {
-    const { stop } = traffic();
+    const { stop, answered: answeredSoFar } = traffic();
     for (let round = 0; round < 3; round++) {
       await sleep(150);
       await at
@@ -135,6 +136,8 @@ describeOnPostgres('when PostgreSQL goes away', () => {
     }
     await sleep(300);
     await recovered();
+    // However slow the machine is: enough must have been answered for the count below to mean something.
+    await eventually(() => Promise.resolve(answeredSoFar() > 20), 10_000);
     const replies = await stop();
     expectOnly(replies, [200, 202, 503]);
     const answered = replies.flatMap(({ status, body }) =>
