@@ -12,11 +12,14 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
 COPY migrations migrations
 COPY bench bench
+COPY training training
 COPY src src
 COPY console console
 RUN npm run build
 # The console is files by now: its packages go together with the development ones.
 RUN npm prune --omit=dev --workspaces=false
+# ONNX Runtime brings its libraries for every system along.
+RUN rm -rf node_modules/onnxruntime-node/bin/napi-v*/darwin node_modules/onnxruntime-node/bin/napi-v*/win32
 
 
 FROM node:20-bookworm-slim
@@ -34,6 +37,7 @@ COPY package.json LICENSE ./
 COPY scripts scripts
 COPY migrations migrations
 COPY presets presets
+COPY models models
 
 # A named volume takes over the owner of the folder it is mounted on, so the folder must be there before.
 RUN install -d -o node -g node /data
@@ -44,4 +48,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 
-CMD ["node", "dist/src/main.js"]
+CMD ["node", "--max-semi-space-size=64", "dist/src/main.js"]

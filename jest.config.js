@@ -1,6 +1,6 @@
 const transform = {
   '^.+\\.ts$': [
-    '@swc/jest',
+    '<rootDir>/test/transform.js',
     {
       jsc: {
         target: 'es2023',
@@ -22,10 +22,14 @@ export const base = {
   transform,
 };
 
+/**
+ * `npm test` adds --liftoff-only: WebAssembly is compiled by the quick compiler alone, since a suite's database engine
+ * does not live long enough for the optimising one to pay.
+ */
 export default {
   ...base,
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/console/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -1,10 +1,39 @@
+import { bayes } from './bayes.js';
 import { UsageError, type Benchmark } from './benchmark.js';
+import { evasions } from './evasions.js';
+import { image } from './image.js';
+import { importing } from './import.js';
+import { keywords } from './keywords.js';
+import { cases } from './cases.js';
+import { consoleRoom } from './console.js';
 import { kill } from './kill.js';
 import { moderate } from './moderate.js';
+import { nearDuplicates } from './near-duplicates.js';
+import { pdq } from './pdq.js';
+import { presets } from './presets.js';
+import { skinTexture } from './skin-texture.js';
 import { Teardown } from './teardown.js';
+import { textCnn } from './text-cnn.js';
+import { tenants } from './tenants.js';
 
 /** The one registry: a new benchmark is a file and a line here. */
-const benchmarks: Benchmark[] = [moderate, kill];
+const benchmarks: Benchmark[] = [
+  moderate,
+  kill,
+  importing,
+  cases,
+  consoleRoom,
+  tenants,
+  keywords,
+  evasions,
+  presets,
+  nearDuplicates,
+  bayes,
+  skinTexture,
+  image,
+  pdq,
+  textCnn,
+];
 
 /**
  * `npm run bench -- NAME [options]`: the last line on stdout is the figures as one JSON object. Exit code 0 when it

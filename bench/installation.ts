@@ -16,6 +16,10 @@ export interface Installation {
   database: Database;
   port: number;
   apiKey: string;
+  /** Only with PostgreSQL. */
+  databaseUrl?: string;
+  /** Who signs in at the console. */
+  owner: { email: string; password: string };
   /** Starts the server on what is there, and waits until it is ready; throws with the end of its log if it isn't. */
   start(): Promise<RunningServer>;
 }
@@ -37,6 +41,7 @@ export async function createInstallation(
   teardown.add(() => rm(folder, { recursive: true, force: true }));
   const port = await findFreePort();
   const apiKey = `ts_live_${randomBytes(6).toString('hex')}_${randomBytes(20).toString('hex')}`;
+  const owner = { email: 'bench@example.com', password: `Bench-${randomBytes(12).toString('hex')}` };
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: 'production',
@@ -45,15 +50,17 @@ export async function createInstallation(
     DATA_DIR: join(folder, 'data'),
     MASTER_KEY: randomBytes(32).toString('base64'),
     API_KEY: apiKey,
-    ADMIN_EMAIL: 'bench@example.com',
-    ADMIN_PASSWORD: `Bench-${randomBytes(12).toString('hex')}`,
+    ADMIN_EMAIL: owner.email,
+    ADMIN_PASSWORD: owner.password,
     LOG_LEVEL: 'warn',
   };
   delete env['DATABASE_URL'];
   delete env['REDIS_URL'];
-  if (database === 'postgres') env['DATABASE_URL'] = await createScratchDatabase(teardown);
+  const databaseUrl = database === 'postgres' ? await createScratchDatabase(teardown) : undefined;
+  if (databaseUrl) env['DATABASE_URL'] = databaseUrl;
   const log = join(folder, 'server.log');
-  return { database, port, apiKey, start: () => startServer(root, env, port, log, teardown) };
+  const start = () => startServer(root, env, port, log, teardown);
+  return { database, port, apiKey, owner, ...(databaseUrl && { databaseUrl }), start };
 }
 
 async function findFreePort(): Promise<number> {
@@ -74,7 +81,7 @@ async function startServer(
 ): Promise<RunningServer> {
   const output = openSync(log, 'a');
   const spawnedAtMs = performance.now();
-  const child = spawn(process.execPath, [join('dist', 'src', 'main.js')], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', join('dist', 'src', 'main.js')], {
     cwd: root,
     env,
     stdio: ['ignore', output, output],

@@ -3,7 +3,7 @@ import { SingleBar } from 'cli-progress';
 import type { Benchmark } from './benchmark.js';
 import { postgresCpuUs, processCpuUs } from './cpu-time.js';
 import { createInstallation } from './installation.js';
-import { loadKeywords } from './keywords.js';
+import { loadKeywords } from './deny-list.js';
 import { runLoad, type LoadPlan, type LoadResult } from './load.js';
 import type { LoadFigures } from './load-tally.js';
 import { describeMachine } from './machine.js';

@@ -25,7 +25,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 process.chdir(join(import.meta.dirname, '..'));
 
 const compiler = 'node_modules/typescript/bin/tsc';
-const compiledFolders = ['src', 'migrations', 'bench'];
+const compiledFolders = ['src', 'migrations', 'bench', 'training'];
 
 const server = {
   name: 'server',

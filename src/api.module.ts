@@ -1,9 +1,25 @@
 import { Module } from '@nestjs/common';
+import { AuditController } from './audit/audit.controller.js';
+import { AuditModule } from './audit/audit.module.js';
+import { CasesController } from './cases/cases.controller.js';
+import { CasesModule } from './cases/cases.module.js';
+import { RecordImagesController } from './cases/record-images.controller.js';
+import { ReportsController } from './cases/reports.controller.js';
 import { HotStateModule } from './hot-state/hot-state.module.js';
+import { InferenceModule } from './inference/inference.module.js';
+import { ModelsController } from './inference/models.controller.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { BayesController } from './learning/bayes.controller.js';
+import { LearningModule } from './learning/learning.module.js';
+import { TeachingController } from './learning/teaching.controller.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { EntriesController } from './lists/entries.controller.js';
 import { ListsController } from './lists/lists.controller.js';
 import { ListsModule } from './lists/lists.module.js';
+import { InvitationsController } from './members/invitations.controller.js';
+import { MembersController } from './members/members.controller.js';
+import { MembersModule } from './members/members.module.js';
+import { SessionController } from './members/session.controller.js';
 import { ModerationController } from './moderation/moderation.controller.js';
 import { ModerationModule } from './moderation/moderation.module.js';
 import { RecordsController } from './moderation/records.controller.js';
@@ -17,10 +33,15 @@ import { TenantsModule } from './tenants/tenants.module.js';
 /** The api role: every controller of the public API. */
 @Module({
   imports: [
+    AuditModule,
+    CasesModule,
     HotStateModule,
+    InferenceModule,
     JobsModule,
+    LearningModule,
     LedgerModule,
     ListsModule,
+    MembersModule,
     ModerationModule,
     PoliciesModule,
     StatsModule,
@@ -30,9 +51,20 @@ import { TenantsModule } from './tenants/tenants.module.js';
     ModerationController,
     RecordsController,
     ListsController,
+    EntriesController,
     PoliciesController,
     ApiKeysController,
+    SessionController,
+    MembersController,
+    InvitationsController,
     StatsController,
+    AuditController,
+    CasesController,
+    ReportsController,
+    RecordImagesController,
+    ModelsController,
+    TeachingController,
+    BayesController,
   ],
 })
 export class ApiModule {}

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The folder that holds package.json, from the sources and from dist alike. */
-const productRoot = rootAbove(import.meta.dirname);
+export const productRoot = rootAbove(import.meta.dirname);
 
 export const presetsFolder = join(productRoot, 'presets');
+export const modelsFolder = join(productRoot, 'models');
 export const consoleFolder = join(productRoot, 'console', 'dist');
 export const openapiFile = join(productRoot, 'openapi.json');
 

@@ -13,6 +13,7 @@ import { answerProblem, ProblemFilter } from './http/problem.filter.js';
 import { prepareFastify } from './http/prepare-fastify.js';
 import { ensurePartitions } from './ledger/partitions.js';
 import { ListMaterials } from './lists/list-material.js';
+import { Sessions } from './members/sessions.js';
 import { createLogger, nestLogger } from './telemetry/logger.js';
 import { Metrics } from './telemetry/metrics.js';
 import { ApiKeys } from './tenants/api-keys.js';
@@ -32,6 +33,13 @@ export interface RunningServer {
 }
 
 const idleSweepMs = 50;
+/** A client that stops in the middle of its request holds up a stop no longer than this. */
+const stopGraceMs = 10_000;
+/** The head must be there within Node's own minute; a body of a GiB takes a while. */
+const requestTimeoutMs = 15 * 60_000;
+
+/** Who stands before us with a private address is our own proxy: what it says of the client's side is believed. */
+const trustedProxies = ['loopback', 'linklocal', 'uniquelocal'];
 
 /**
  * Opens the database and serves.
@@ -44,8 +52,10 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const stop = async (): Promise<void> => {
       // A connection whose last answer is given after this moment would be kept open for as long as its client likes.
       const sweep = setInterval(() => app.getHttpServer().closeIdleConnections(), idleSweepMs);
+      const cut = setTimeout(() => app.getHttpServer().closeAllConnections(), stopGraceMs);
       await app.close();
       clearInterval(sweep);
+      clearTimeout(cut);
       await open.close();
     };
     try {
@@ -86,7 +96,8 @@ export async function createApp(config: Config, open: OpenDatabase): Promise<Nes
     // A line a request would cost more than its judgement; requests are counted in /metrics.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.maxBodyBytes,
-    requestTimeout: 60_000,
+    trustProxy: trustedProxies,
+    requestTimeout: requestTimeoutMs,
     keepAliveTimeout: 75_000,
     forceCloseConnections: 'idle',
     frameworkErrors: answerProblem,
@@ -108,6 +119,7 @@ export async function createApp(config: Config, open: OpenDatabase): Promise<Nes
     authenticateRequests(
       server,
       app.get(ApiKeys, strict),
+      app.get(Sessions, strict),
       app.get(Tenants, strict),
       app.get(RateLimits, strict),
     );

@@ -4,6 +4,7 @@ import { ConfigError, type Config } from './config/config.js';
 import { DataDirError, writeSecret } from './database/data-dir.js';
 import { DatabaseStartError } from './database/open-database.js';
 import type { FirstStart } from './tenants/first-start.js';
+import { MasterKeyMismatch } from './tenants/tenants.js';
 
 /** What the operator reads when the server is up. */
 export function greeting(
@@ -38,10 +39,12 @@ export function keepFirstStart(dataDir: string, first: FirstStart): string | und
   }
 }
 
+const forOperators = [ConfigError, DataDirError, DatabaseStartError, MasterKeyMismatch];
+
 /** What an operator can mend is one line; anything else shows its stack. */
 export function startFailure(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof DataDirError || error instanceof DatabaseStartError) {
-    return `trisift: ${error.message}`;
+  if (forOperators.some((kind) => error instanceof kind)) {
+    return `trisift: ${(error as Error).message}`;
   }
   const { code, port, address } = error as { code?: string; port?: number; address?: string };
   if (code === 'EADDRINUSE') return `trisift: PORT: ${address}:${port} is in use by another program`;

@@ -1,33 +1,84 @@
+import type { QueryClient } from '@tanstack/react-query';
 import {
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { rooms } from './rooms/registry.js';
+import { mayEnter, rooms } from './rooms/registry.js';
+import { sessionQuery } from './server/session.js';
 import { Lost } from './shell/lost.js';
 import { RoomFailure } from './shell/room-failure.js';
 import { Shell } from './shell/shell.js';
 
-const root = createRootRoute({ component: Shell });
+/** @param queries keeps the session, which decides what may be entered */
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    basepath: '/console',
+    context: { queries },
+    defaultNotFoundComponent: Lost,
+    defaultErrorComponent: RoomFailure,
+    defaultPreload: 'intent',
+  });
+}
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { to?: string } => (typeof search['to'] === 'string' ? { to: search['to'] } : {}),
+  component: lazyRouteComponent(() => import('./shell/sign-in.js')),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitations/$token',
+  component: lazyRouteComponent(() => import('./shell/accept-invitation.js')),
+});
+
+/** All that wants a session: without one the way leads by the sign-in and back. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ context, location }) => {
+    const who = await context.queries.ensureQueryData(sessionQuery);
+    if (!who) throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true });
+    return { who };
+  },
+  component: Shell,
+});
 
 const entrance = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: rooms[0]!.path, replace: true });
+  beforeLoad: ({ context }) => {
+    const first = rooms.find((room) => mayEnter(room, context.who.scopes)) ?? rooms.at(-1)!;
+    throw redirect({ to: first.path, replace: true });
   },
 });
 
-const roomRoutes = rooms.map((room) =>
-  createRoute({ getParentRoute: () => root, path: room.path, component: lazyRouteComponent(room.load) }),
-);
+/** A prefetch that fails is asked again, and told of, by the room itself. */
+const roomRoutes = rooms.flatMap(({ path, load, prefetch, loadOne, prefetchOne }) => [
+  createRoute({
+    getParentRoute: () => inside,
+    path,
+    loader: ({ context, location }) => void prefetch?.(context.queries, location.search),
+    component: lazyRouteComponent(load),
+  }),
+  ...(loadOne
+    ? [
+        createRoute({
+          getParentRoute: () => inside,
+          path: `${path}/$id`,
+          loader: ({ context, params }) => void prefetchOne?.(context.queries, params.id),
+          component: lazyRouteComponent(loadOne),
+        }),
+      ]
+    : []),
+]);
 
-export const router = createRouter({
-  routeTree: root.addChildren([entrance, ...roomRoutes]),
-  basepath: '/console',
-  defaultNotFoundComponent: Lost,
-  defaultErrorComponent: RoomFailure,
-  defaultPreload: 'intent',
-});
+const routeTree = root.addChildren([signIn, invitation, inside.addChildren([entrance, ...roomRoutes])]);

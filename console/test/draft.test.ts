@@ -8,6 +8,7 @@ describe('a draft', () => {
       submissionOf({
         text: 'hi',
         title: 'T',
+        images: ['data:image/png;base64,AAAA'],
         userId: ' u-1 ',
         channel: 'comment',
         policy: 'strict',
@@ -17,6 +18,7 @@ describe('a draft', () => {
     ).toEqual({
       title: 'T',
       text: 'hi',
+      images: [{ base64: 'data:image/png;base64,AAAA' }],
       user: { id: 'u-1' },
       channel: 'comment',
       policy: 'strict',
@@ -29,6 +31,10 @@ describe('a draft', () => {
       text: ' a\n',
       title: ' b ',
     });
+  });
+
+  test('needs no text beside an image', () => {
+    expect(textFaultOf({ ...emptyDraft, images: ['data:image/png;base64,AAAA'] })).toBeUndefined();
   });
 
   test('needs a text or a title, of 50,000 characters at most', () => {

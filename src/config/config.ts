@@ -1,4 +1,6 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { passwordFault } from '../members/password-rule.js';
 import type { Environment } from './env.js';
 
 export const ROLES = ['api', 'worker'] as const;
@@ -27,7 +29,11 @@ export interface Config {
   readonly masterKey?: Buffer;
   readonly first: FirstStartSettings;
   readonly inference: { readonly runtime: (typeof RUNTIMES)[number]; readonly url?: string };
+  /** The network that images are classified by: its name in models/manifest.json. */
+  readonly imageModel: string;
   readonly maxBodyBytes: number;
+  /** CIDR blocks that images are fetched from though they are not of the public Internet. */
+  readonly imageFetchAllow: readonly string[];
   readonly logLevel: string;
   readonly roles: readonly Role[];
 }
@@ -38,6 +44,9 @@ export interface FirstStartSettings {
   readonly adminEmail?: string;
   readonly adminPassword?: string;
 }
+
+/** Where ADMIN_EMAIL is absent. */
+export const firstOwnerEmail = 'admin@localhost';
 
 /** A setting that cannot be used; the message is one line that names the variable. */
 export class ConfigError extends Error {}
@@ -58,6 +67,9 @@ export function configOf(environment: Environment): Config {
   if (values.INFERENCE === 'remote' && !values.INFERENCE_URL) {
     throw new ConfigError('INFERENCE_URL: needed with INFERENCE=remote');
   }
+  const fault =
+    values.ADMIN_PASSWORD && passwordFault(values.ADMIN_PASSWORD, values.ADMIN_EMAIL ?? firstOwnerEmail);
+  if (fault) throw new ConfigError(`ADMIN_PASSWORD: ${fault}`);
   return Object.freeze({
     port: values.PORT,
     host: values.HOST,
@@ -71,7 +83,9 @@ export function configOf(environment: Environment): Config {
       ...(values.ADMIN_PASSWORD && { adminPassword: values.ADMIN_PASSWORD }),
     },
     inference: { runtime: values.INFERENCE, ...(values.INFERENCE_URL && { url: values.INFERENCE_URL }) },
+    imageModel: values.IMAGE_MODEL,
     maxBodyBytes: values.MAX_BODY_BYTES,
+    imageFetchAllow: values.IMAGE_FETCH_ALLOW,
     logLevel: values.LOG_LEVEL,
     roles: values.ROLES,
   });
@@ -100,10 +114,22 @@ const schema = z.object({
     .refine((key) => key.startsWith('ts_live_'), 'must be a live key: ts_live_…')
     .optional(),
   ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
-  ADMIN_PASSWORD: z.string().min(10, 'must have at least 10 characters').max(200).optional(),
+  ADMIN_PASSWORD: z.string().optional(),
   INFERENCE: z.enum(RUNTIMES, `must be one of ${RUNTIMES.join(', ')}`).default('auto'),
   INFERENCE_URL: address(['http:', 'https:'], 'http://host:8000').optional(),
+  IMAGE_MODEL: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be a name of models/manifest.json such as nsfw-mobilenet-v2')
+    .default('nsfw-mobilenet-v2'),
   MAX_BODY_BYTES: integer(1024, 1024 ** 3).default(25 * 1024 * 1024),
+  IMAGE_FETCH_ALLOW: z
+    .string()
+    .transform((value) => value.split(',').map((block) => block.trim()))
+    .refine(
+      (blocks) => blocks.every((block) => ipaddr.isValidCIDR(block)),
+      'must be CIDR blocks with commas between, such as 10.1.0.0/16,fd00:1::/64',
+    )
+    .default([]),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level such as info')
     .default('info'),

@@ -11,7 +11,9 @@ export const ENVIRONMENT_NAMES = [
   'ADMIN_PASSWORD',
   'INFERENCE',
   'INFERENCE_URL',
+  'IMAGE_MODEL',
   'MAX_BODY_BYTES',
+  'IMAGE_FETCH_ALLOW',
   'LOG_LEVEL',
   'ROLES',
 ] as const;

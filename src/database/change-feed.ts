@@ -2,8 +2,11 @@ import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 
-/** What a tenant changed: its lists and keys, a policy. */
-export type ChangeTopic = 'lists' | 'policies' | 'api-keys';
+/**
+ * What a tenant changed: its lists and keys, a policy, its members or their sessions, what its people rejected, what its
+ * filter learned.
+ */
+export type ChangeTopic = 'lists' | 'policies' | 'api-keys' | 'members' | 'rejected-texts' | 'lessons';
 
 export interface Change {
   readonly topic: ChangeTopic;

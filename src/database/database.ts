@@ -1,32 +1,33 @@
+import type pg from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { isUuid } from '../http/uuid.js';
 import { DATABASE_ROLES, type DatabaseRole } from './roles.js';
-import { WriterConnections } from './writer-connections.js';
 
 /** The one door to the database: every piece of work runs in a transaction, under a role, and for a tenant. */
 export class Database {
-  private readonly writer: WriterConnections | undefined;
+  /** How the group-commit writer connects; absent for the embedded database, whose single connection everybody shares. */
+  readonly writerSettings: pg.ClientConfig | undefined;
+  private readonly closing: (() => Promise<void> | undefined)[] = [];
 
-  /**
-   * @param writerUrl a PostgreSQL address gives the group-commit writer connections of its own; absent for the
-   *   embedded database, whose single connection everybody shares
-   */
+  /** @param writerUrl a PostgreSQL address; absent for the embedded database */
   constructor(
     private readonly dataSource: DataSource,
     writerUrl?: string,
   ) {
-    if (!writerUrl) return;
-    this.writer = new WriterConnections({
-      connectionString: writerUrl,
-      options: `-c role=${DATABASE_ROLES.writer}`,
-      application_name: 'trisift-writer',
-      connectionTimeoutMillis: connectTimeoutMs,
-      keepAlive: true,
-    });
+    this.writerSettings = writerUrl
+      ? {
+          connectionString: writerUrl,
+          options: `-c role=${DATABASE_ROLES.writer}`,
+          application_name: 'trisift-writer',
+          connectionTimeoutMillis: connectTimeoutMs,
+          keepAlive: true,
+        }
+      : undefined;
   }
 
   get embedded(): boolean {
-    return this.writer === undefined;
+    return this.writerSettings === undefined;
   }
 
   /** How many multi-row inserts may be under way at once. */
@@ -62,30 +63,66 @@ export class Database {
     });
   }
 
-  /** One statement of the group-commit writer, committed when the promise resolves. */
-  async write(statement: { name: string; text: string; values: unknown[] }): Promise<void> {
-    if (this.writer) {
-      await this.writer.query(statement);
-      return;
+  /**
+   * One prepared statement as the group-commit writer of the embedded database, committed when the promise resolves.
+   * All that a transaction takes is sent at once, so that it costs one trip to the engine's thread, not four.
+   */
+  async write(statement: pg.QueryConfig): Promise<void> {
+    const pool = (this.dataSource.driver as PostgresDriver).master as pg.Pool;
+    const client = await pool.connect();
+    try {
+      const sent = [beginAs(DATABASE_ROLES.writer), statement, 'COMMIT'].map((step) =>
+        client.query(step as string),
+      );
+      const failed = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected');
+      if (failed) throw (failed as PromiseRejectedResult).reason;
+    } finally {
+      client.release();
     }
-    await this.inRole(DATABASE_ROLES.writer, (manager) => manager.query(statement.text, statement.values));
   }
 
   async ping(): Promise<void> {
     await this.dataSource.query('SELECT 1');
   }
 
+  /** For what holds connections of its own. */
+  beforeClose(close: () => Promise<void> | undefined): void {
+    this.closing.push(close);
+  }
+
   async close(): Promise<void> {
-    await this.writer?.close();
+    for (const close of this.closing) await close();
     await this.dataSource.destroy();
   }
 
-  private inRole<T>(role: DatabaseRole, work: (manager: EntityManager) => Promise<T>, more = ''): Promise<T> {
-    return this.dataSource.transaction(async (manager) => {
-      await manager.query(`SET LOCAL ROLE ${role}${more}`);
-      return work(manager);
-    });
+  private async inRole<T>(
+    role: DatabaseRole,
+    work: (manager: EntityManager) => Promise<T>,
+    more = '',
+  ): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const state = runner as { isTransactionActive: boolean };
+    try {
+      // TypeORM would begin in a trip to the database of its own.
+      await runner.query(beginAs(role) + more);
+      state.isTransactionActive = true;
+      const result = await work(runner.manager);
+      await runner.query('COMMIT');
+      return result;
+    } catch (error) {
+      // The first error tells more than one of the rollback.
+      if (state.isTransactionActive) await runner.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      state.isTransactionActive = false;
+      await runner.release();
+    }
   }
+}
+
+/** Two statements in one message. */
+function beginAs(role: DatabaseRole): string {
+  return `BEGIN; SET LOCAL ROLE ${role}`;
 }
 
 /** Two, so that one batch is prepared while the other waits for the disk. */

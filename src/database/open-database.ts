@@ -1,6 +1,3 @@
-import { PGlite } from '@electric-sql/pglite';
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
-import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.js';
 import type { Config } from '../config/config.js';
@@ -9,6 +6,7 @@ import { bearBrokenConnection } from './bear-broken-connection.js';
 import { ChangeFeed } from './change-feed.js';
 import { DataDir } from './data-dir.js';
 import { Database } from './database.js';
+import { EmbeddedEngine } from './embedded-engine.js';
 import { ENTITIES } from './entities.js';
 
 /** A database that cannot be reached or used; the message is one line for the operator. */
@@ -74,11 +72,16 @@ async function openPostgres(url: string, masterKey: Buffer | undefined): Promise
 async function openEmbedded(config: Pick<Config, 'dataDir' | 'masterKey'>): Promise<OpenDatabase> {
   const dataDir = await DataDir.open(config.dataDir);
   try {
-    const engine = await PGlite.create(dataDir.databasePath());
+    const engine = await EmbeddedEngine.open(dataDir.databasePath());
     const dataSource = new DataSource({
       ...shared,
-      driver: pg,
-      extra: { ...createPgConfig(engine), max: 1 },
+      ...{ username: 'postgres', database: 'postgres', ssl: false },
+      extra: {
+        ...{ max: 1, idleTimeoutMillis: 0, pipeline: true },
+        stream: () => engine.connection(),
+        onConnect: bearBrokenConnection,
+      },
+      poolErrorHandler: () => undefined,
     });
     await dataSource.initialize();
     await dataSource.runMigrations({ transaction: 'each' });

@@ -1,19 +1,32 @@
 import type { Category } from './category.js';
 import type { Finding, Tier } from './finding.js';
+import type { RasterRequest, SeenImage } from './image.js';
 import type { Submission } from './submission.js';
 import type { Views } from './normalise/views.js';
+import type { FilterSettings } from './tier1-rules/filter-settings.js';
+import type { NearTexts } from './tier2-statistics/near-duplicates.js';
 
 /** What a detector may look at besides the submission. Each is passed in: the engine reads no clock and no disk. */
 export interface DetectorInput {
   readonly submission: Submission;
   /** The normalised text parts, made once and shared by all detectors. */
   readonly views: Views;
+  /** The submission's images, each in its place, as they were decoded before the chain began. */
+  readonly images?: readonly SeenImage[] | undefined;
+  /** How the policy sets the filters; defaults where absent. */
+  readonly filters?: FilterSettings | undefined;
+  /** What is known of texts like this one; absent where it is judged alone. */
+  readonly near?: NearTexts | undefined;
   /** The signal aborts when the detector's deadline has passed; asynchronous detectors should stop their work then. */
   readonly signal: () => AbortSignal;
+  /** True once the detector's deadline has passed: a synchronous detector of much work should stop. Absent: never. */
+  readonly expired?: () => boolean;
 }
 
 /** A detector finds, or says why it could not; it never throws for an expected failure. */
-export type Detection = { readonly findings: readonly Finding[] } | { readonly failed: string };
+export type Detection =
+  /** With `failed`, the findings are what it found before. */
+  { readonly findings: readonly Finding[]; readonly failed?: string } | { readonly failed: string };
 
 /** One check inside a tier. */
 export interface Detector {
@@ -24,6 +37,8 @@ export interface Detector {
   readonly categories: readonly Category[] | 'any';
   /** Longest time that the answer waits for it. Synchronous detectors are linear in the text and are not cut. */
   readonly deadlineMs: number;
+  /** The sizes in which it wants to see images beside what is measured of each; all come from one decode. */
+  readonly rasters?: readonly RasterRequest[];
   /** False where the submission has nothing that it looks at. */
   readonly appliesTo: (submission: Submission) => boolean;
   readonly detect: (input: DetectorInput) => Detection | Promise<Detection>;
@@ -39,7 +54,7 @@ export interface Timing {
 
 export interface DetectorRun {
   readonly findings: readonly Finding[];
-  /** Why there are no findings: the detector failed, threw or ran past its deadline. */
+  /** Why findings may be missing: the detector failed, threw or ran past its deadline. */
   readonly failed?: string;
 }
 
@@ -49,7 +64,7 @@ export interface DetectorRun {
  */
 export function runDetector(
   detector: Detector,
-  input: Omit<DetectorInput, 'signal'>,
+  input: Omit<DetectorInput, 'signal' | 'expired'>,
   budgetMs: number,
   timing: Timing,
 ): DetectorRun | Promise<DetectorRun> {
@@ -58,8 +73,12 @@ export function runDetector(
   // Made only when asked for: an AbortController costs more than a whole keyword scan.
   let abort: AbortController | undefined;
   const signal = (): AbortSignal => (abort ??= new AbortController()).signal;
+  const startMs = timing.nowMs();
+  const expired = (): boolean => timing.nowMs() - startMs >= deadlineMs;
   try {
-    const detection = detector.detect({ submission: input.submission, views: input.views, signal });
+    // Written out: a spread costs more than many a detector.
+    const { submission, views, images, filters, near } = input;
+    const detection = detector.detect({ submission, views, images, filters, near, signal, expired });
     if (!(detection instanceof Promise)) return settled(detection);
     return withDeadline(detection, deadlineMs, () => abort?.abort(), timing);
   } catch (error) {
@@ -90,7 +109,9 @@ async function withDeadline(
 }
 
 function settled(detection: Detection): DetectorRun {
-  return 'failed' in detection ? { findings: [], failed: detection.failed } : detection;
+  const { failed } = detection;
+  const findings = 'findings' in detection ? detection.findings : [];
+  return failed === undefined ? { findings } : { findings, failed };
 }
 
 function messageOf(error: unknown): string {

@@ -1,14 +1,54 @@
 import type { Detector } from './detector.js';
-import { authorList, type AuthorEntries } from './tier1-rules/author-list.js';
-import { keywords, type KeywordSet } from './tier1-rules/keywords.js';
+import type { FusionWeights } from './fusion.js';
+import { filters } from './tier1-rules/filters.js';
+import { flood } from './tier1-rules/flood.js';
+import type { Layer } from './tier1-rules/rule-kind.js';
+import { RULE_KINDS, type Subject } from './tier1-rules/rule-kinds.js';
+import { bayes, type BayesModels } from './tier2-statistics/bayes.js';
+import { nearDuplicates } from './tier2-statistics/near-duplicates.js';
+import { skin } from './tier2-statistics/skin.js';
+import { texture } from './tier2-statistics/texture.js';
+import { imageCnn, type ImageClassifier } from './tier3-models/image-cnn.js';
+import { textCnn, type TextClassifier } from './tier3-models/text-cnn.js';
 
-/** What a tenant's detectors work with; replaced as a whole when a list changes. */
-export interface Material {
-  readonly authors: AuthorEntries;
-  readonly keywordSets: readonly KeywordSet[];
+/** What a tenant's lists come to: the compiled layers a subject; replaced as a whole when a list changes. */
+export type Material = ReadonlyMap<Subject, readonly Layer<unknown>[]>;
+
+/** What was learned beforehand, and what a tenant taught. */
+export interface EngineModels {
+  readonly bayes: BayesModels;
+  /** Absent where images are not classified. */
+  readonly images?: ImageClassifier | { readonly failed: string };
+  /** Absent where texts are judged without a network. */
+  readonly textCnn?: TextClassifier | undefined;
+  /** What was learned of how much each of them tells beside the others. */
+  readonly fusion?: FusionWeights | undefined;
 }
 
-/** The registry: every detector, in the order in which its tier runs them. A new one is its file and a line here. */
-export function detectorsOf(material: Material): readonly Detector[] {
-  return [authorList(material.authors), keywords(material.keywordSets)];
+/** The registry: every detector, in the order in which its tier runs them. */
+export function detectorsOf(material: Material, models: EngineModels): readonly Detector[] {
+  return [
+    ...listDetectors(material),
+    filters(),
+    flood(),
+    bayes(models.bayes),
+    nearDuplicates(),
+    skin(),
+    texture(),
+    ...(models.images ? [imageCnn(models.images)] : []),
+    ...(models.textCnn ? [textCnn(models.textCnn)] : []),
+  ];
+}
+
+/** The same detectors for a tenant that taught something of its own: models anew, lists as they are. */
+export function taughtDetectors(detectors: readonly Detector[], models: EngineModels): readonly Detector[] {
+  const own = bayes(models.bayes);
+  return detectors.map((detector) => (detector.name === own.name ? own : detector));
+}
+
+function listDetectors(material: Material): Detector[] {
+  return RULE_KINDS.flatMap((kind) => {
+    const layers = material.get(kind.subject) ?? [];
+    return layers.length > 0 ? [kind.detector(layers as never)] : [];
+  });
 }

@@ -9,6 +9,9 @@ export type Span = readonly [start: number, end: number];
 /** The part of a submission that a finding is about: `text`, `title`, `images/<n>` or the author. */
 export type Part = 'text' | 'title' | 'user' | `images/${number}`;
 
+/** The detector whose findings are bans and allows of the author, which outrank all else. */
+export const authorDetector = 'user-list';
+
 /** One detector's evidence. */
 export interface Finding {
   readonly tier: Tier;
@@ -25,6 +28,8 @@ export interface Finding {
   readonly match?: string;
   /** The strongest reasons in words that a person understands. */
   readonly why?: readonly string[];
+  /** Where in the image it was seen: a PNG data URL to be laid over it, made when the request asks for an explanation. */
+  readonly mask?: string;
   readonly listId?: string;
   readonly entryId?: string;
   /** `<name>@<version>` of the model that scored. */

@@ -5,11 +5,34 @@ import { acts, type Finding } from './finding.js';
 export type CategoryScores = Partial<Record<Category, number>>;
 
 /**
- * Findings of all tiers → one calibrated score a category, by noisy-or: 1 − Π(1 − s).
- * Hits of one source (a detector, or one list of it) tell the same thing again, so only the strongest counts.
- * Source: Pearl, Probabilistic Reasoning in Intelligent Systems, 1988, §4.3.2.
+ * What was learned of the detectors that judge one category by the same words (models/fusion.json): the logit of their
+ * joint score is offset + Σ weight × evidence. Evidence is how far the logit of the detector's score lies above that of
+ * 0.05, from where on detectors report; what is not reported is none.
  */
-export function fuse(findings: readonly Finding[]): CategoryScores {
+export interface JointWeights {
+  readonly offset: number;
+  readonly detectors: readonly DetectorWeight[];
+}
+
+export interface DetectorWeight {
+  readonly detector: string;
+  /** Never negative: more evidence must not lower a score, or a tier that is still to run could undo a decision. */
+  readonly weight: number;
+  /** More evidence tells no more; absent: there is no such bound. */
+  readonly most?: number | undefined;
+  /** True where the joint score is never below the detector's own: a tenant taught it. */
+  readonly alone: boolean;
+}
+
+export type FusionWeights = Partial<Record<Category, JointWeights>>;
+
+/**
+ * Findings of all tiers → one calibrated score a category. Hits of one source (a detector, or one list of it) tell the
+ * same thing again, so only the strongest counts. Detectors with learned weights become one source by logistic
+ * regression; the sources are joined by noisy-or: 1 − Π(1 − s).
+ * Sources: Wolpert, Stacked Generalization, 1992; Pearl, Probabilistic Reasoning in Intelligent Systems, 1988, §4.3.2.
+ */
+export function fuse(findings: readonly Finding[], weights: FusionWeights = {}): CategoryScores {
   const strongest = new Map<Category, Map<string, number>>();
   for (const finding of findings) {
     if (!acts(finding)) continue;
@@ -19,9 +42,38 @@ export function fuse(findings: readonly Finding[]): CategoryScores {
     strongest.set(finding.category, sources);
   }
   const scores: CategoryScores = {};
-  for (const [category, sources] of strongest) scores[category] = noisyOr([...sources.values()]);
+  for (const [category, sources] of strongest) {
+    const joint = weights[category];
+    scores[category] = noisyOr(joint ? withJoint(sources, joint) : [...sources.values()]);
+  }
   return scores;
 }
+
+/** The scores of the sources, those with learned weights as one; taken out of `sources`. */
+function withJoint(sources: Map<string, number>, { offset, detectors }: JointWeights): number[] {
+  let [logit, least, found] = [offset, 0, false];
+  for (const { detector, weight, most = Infinity, alone } of detectors) {
+    const score = sources.get(detector);
+    if (score === undefined) continue;
+    sources.delete(detector);
+    found = true;
+    logit += weight * Math.min(most, evidenceOf(score));
+    if (alone) least = Math.max(least, score);
+  }
+  const others = [...sources.values()];
+  return found ? [Math.max(least, 1 / (1 + Math.exp(-logit))), ...others] : others;
+}
+
+/** See JointWeights. */
+export function evidenceOf(score: number): number {
+  const bounded = Math.min(maxScore, Math.max(minScore, score));
+  return Math.log(bounded / (1 - bounded)) - minLogit;
+}
+
+const minScore = 0.05;
+const minLogit = Math.log(minScore / (1 - minScore));
+/** Scores are given to four places. */
+const maxScore = 0.9999;
 
 function noisyOr(scores: readonly number[]): number {
   if (scores.length === 1) return scores[0] as number;

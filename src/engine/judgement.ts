@@ -1,16 +1,24 @@
 import type { Detector, Timing } from './detector.js';
-import type { CategoryScores } from './fusion.js';
+import type { CategoryScores, FusionWeights } from './fusion.js';
 import type { Finding, Tier } from './finding.js';
+import type { SeenImage } from './image.js';
 import type { Policy, Ruling } from './policy.js';
+import type { NearTexts } from './tier2-statistics/near-duplicates.js';
 
 /** All that the chain needs beside the submission. */
 export interface ChainSetup {
   /** The tenant's detectors, in the order in which a tier runs them. */
   readonly detectors: readonly Detector[];
   readonly policy: Policy;
+  /** How detectors that judge by the same words are weighed; absent: each for itself. */
+  readonly fusion?: FusionWeights | undefined;
+  /** The submission's images in their order, decoded; absent where it has none. */
+  readonly images?: readonly SeenImage[] | undefined;
   readonly timing: Timing;
   /** Run every detector and never stop early. */
   readonly explain: boolean;
+  /** What is known of texts like this one; absent where it is judged alone. */
+  readonly near?: NearTexts | undefined;
 }
 
 export interface TierRun {

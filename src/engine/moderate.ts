@@ -8,7 +8,8 @@ import type { Submission } from './submission.js';
 
 /** Submission → judgement: tier by tier, until nothing that is left can change the decision. */
 export async function moderate(submission: Submission, setup: ChainSetup): Promise<Judgement> {
-  const views = viewsOf(submission);
+  const { policy, images, near } = setup;
+  const input = { submission, views: viewsOf(submission), images, filters: policy.filters, near };
   const findings: Finding[] = [];
   const failures: Failure[] = [];
   const tiers: TierRun[] = [];
@@ -24,14 +25,14 @@ export async function moderate(submission: Submission, setup: ChainSetup): Promi
     const { budgetMs } = setup.policy.tiers[tier];
     const runs = detectors.map((detector) => {
       const leftMs = budgetMs - (setup.timing.nowMs() - startMs);
-      return runDetector(detector, { submission, views }, leftMs, setup.timing);
+      return runDetector(detector, input, leftMs, setup.timing);
     });
     for (const [i, run] of runs.entries()) {
       const { findings: found, failed } = run instanceof Promise ? await run : run;
       findings.push(...found);
       if (failed !== undefined) failures.push(failureOf(detectors[i] as Detector));
     }
-    scores = fuse(findings);
+    scores = fuse(findings, setup.fusion);
     tiers.push({ tier, ran: true, ms: roundedMs(setup.timing.nowMs() - startMs) });
   }
   const ruling = rule(setup.policy, findings, scores, failures);

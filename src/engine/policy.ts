@@ -1,7 +1,10 @@
 import type { BuiltInCategory, Category } from './category.js';
 import { DECISIONS, isAtLeast, type Decision, type Reason } from './decision.js';
 import { fuse, type CategoryScores } from './fusion.js';
-import { acts, type Finding, type Tier } from './finding.js';
+import { acts, authorDetector, type Finding, type Tier } from './finding.js';
+import { precedenceOf } from './precedence.js';
+import type { FilterSettings } from './tier1-rules/filter-settings.js';
+import type { NearDuplicateSettings } from './tier2-statistics/near-duplicate-settings.js';
 
 /** From which fused score on (0..1) a category leads to a decision; an absent action is never taken. */
 export type Thresholds = Partial<Record<Exclude<Decision, 'pass'>, number>>;
@@ -25,6 +28,24 @@ export interface PolicyBody {
   /** Built-in and `custom:<slug>` categories; `custom` stands for every custom category that is not named. */
   readonly categories: Readonly<Partial<Record<Category | 'custom', Thresholds>>>;
   readonly tiers: Readonly<Record<Tier, TierPolicy>>;
+  /** What differs from the filters' defaults (tier1-rules/filter-settings.ts). */
+  readonly filters?: FilterSettings | undefined;
+  /** What differs from the defaults (tier2-statistics/near-duplicate-settings.ts). */
+  readonly nearDuplicates?: NearDuplicateSettings | undefined;
+  /** Share of the records that pass, 0..1, that people look at all the same. Absent in policies of old: the default's. */
+  readonly sampling?: { readonly pass: number };
+  /** Which cases come first. Absent in policies of old: the default's. */
+  readonly cases?: CasePolicy;
+}
+
+/** Weights of a case's priority, in points; each hour of waiting adds one point. */
+export interface CasePolicy {
+  /** Points of a category at score 1; what is not named has the default's. */
+  readonly severity: Readonly<Partial<Record<Category | 'custom', number>>>;
+  /** Points of each different reporter. */
+  readonly reporter: number;
+  /** Points of each tenfold of those who see it. */
+  readonly tenfoldReach: number;
 }
 
 export interface Policy extends PolicyBody {
@@ -84,25 +105,42 @@ function isOpen(policy: PolicyBody, category: Category, decision: Decision): boo
   );
 }
 
-/** The most severe decision that any category's score reaches; of equals, the category with the highest score. */
+/** The most severe decision that any category's score reaches; of equals, what takes precedence, then the highest score. */
 export function decide(
   policy: PolicyBody,
   findings: readonly Finding[],
   scores: CategoryScores,
 ): { decision: Decision; reason: Reason | null } {
   let decision: Decision = 'pass';
-  let category: Category | undefined;
-  let score = 0;
-  for (const [each, eachScore] of Object.entries(scores) as [Category, number][]) {
-    const reached = decisionAt(thresholdsOf(policy, each), eachScore);
-    if (reached === 'pass') continue;
-    if (reached === decision ? eachScore > score : isAtLeast(reached, decision)) {
-      decision = reached;
-      category = each;
-      score = eachScore;
-    }
+  let reached: [Category, number][] = [];
+  for (const [category, score] of Object.entries(scores) as [Category, number][]) {
+    const each = decisionAt(thresholdsOf(policy, category), score);
+    if (each === 'pass' || !isAtLeast(each, decision)) continue;
+    if (each !== decision) reached = [];
+    decision = each;
+    reached.push([category, score]);
   }
-  return { decision, reason: category ? reasonOf(category, score, findings) : null };
+  if (decision === 'pass') return { decision, reason: null };
+  const reasons = reached.map(([category, score]) => {
+    const threshold = thresholdsOf(policy, category)[decision] as number;
+    return { category, score, evidence: evidenceOf(category, threshold, findings) };
+  });
+  const [{ category, score, evidence }] = reasons.sort(
+    (a, b) => precedenceOf(a.evidence) - precedenceOf(b.evidence) || b.score - a.score,
+  ) as [(typeof reasons)[number]];
+  return { decision, reason: { category, score, tier: evidence.tier, detector: evidence.detector } };
+}
+
+/** The finding that stands for the category: of those that reach the threshold alone, the first by precedence; else the strongest. */
+function evidenceOf(category: Category, threshold: number, findings: readonly Finding[]): Finding {
+  const own = findings.filter((finding) => finding.category === category && acts(finding));
+  const enough = own.filter(({ score }) => score >= threshold);
+  const byScore = (a: Finding, b: Finding): number => b.score - a.score;
+  const [first] =
+    enough.length > 0
+      ? enough.sort((a, b) => precedenceOf(a) - precedenceOf(b) || byScore(a, b))
+      : own.sort(byScore);
+  return first as Finding;
 }
 
 /** The lowest score at which the category acts at all; Infinity where the policy never acts on it. */
@@ -120,8 +158,9 @@ export function thresholdsOf(policy: PolicyBody, category: Category): Thresholds
 
 /** Precedence: a ban of the author outranks an allow of the author, which outranks all else. */
 function isAuthorAllowed(policy: PolicyBody, findings: readonly Finding[]): boolean {
-  if (!findings.some((finding) => finding.part === 'user' && finding.allow && !finding.shadow)) return false;
-  const bans = findings.filter((finding) => finding.part === 'user' && finding.listId && acts(finding));
+  const ofAuthor = findings.filter(({ detector }) => detector === authorDetector);
+  if (!ofAuthor.some((finding) => finding.allow && !finding.shadow)) return false;
+  const bans = ofAuthor.filter(acts);
   // By the bans alone: what a text says must not turn a mild entry against the author into a ban.
   return decide(policy, bans, fuse(bans)).decision !== 'block';
 }
@@ -133,13 +172,6 @@ function decisionAt(thresholds: Thresholds, score: number): Decision {
     if (threshold !== undefined && score >= threshold) return action;
   }
   return 'pass';
-}
-
-function reasonOf(category: Category, score: number, findings: readonly Finding[]): Reason {
-  const strongest = findings
-    .filter((finding) => finding.category === category && acts(finding))
-    .reduce((best, finding) => (finding.score > best.score ? finding : best));
-  return { category, score, tier: strongest.tier, detector: strongest.detector };
 }
 
 function reasonOfFailure(failure: Failure, scores: CategoryScores): Reason {
@@ -172,5 +204,26 @@ export const DEFAULT_POLICY: PolicyBody = {
     1: { enabled: true, budgetMs: 100, onFailure: 'review' },
     2: { enabled: true, budgetMs: 250, onFailure: 'open' },
     3: { enabled: true, budgetMs: 2_000, onFailure: 'open' },
+  },
+  sampling: { pass: 0 },
+  cases: {
+    severity: {
+      ads: 12,
+      scam: 48,
+      porn: 48,
+      sexual: 24,
+      abuse: 36,
+      hate: 72,
+      violence: 120,
+      contraband: 48,
+      gambling: 24,
+      selfharm: 240,
+      political: 24,
+      flood: 6,
+      childsafety: 1_000,
+      custom: 24,
+    } satisfies Record<BuiltInCategory | 'custom', number>,
+    reporter: 6,
+    tenfoldReach: 6,
   },
 };

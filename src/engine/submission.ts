@@ -15,12 +15,15 @@ export interface SubmittedImage {
   readonly url?: string;
   /** The encoded file, for an image that was sent by value. */
   readonly bytes?: Uint8Array;
+  /** Lower-case hex digests of the bytes, made when first asked for. */
+  readonly hashes?: { readonly md5: string; readonly sha256: string };
 }
 
 export interface SubmittedUser {
   readonly id: string;
   readonly ip?: string;
   readonly device?: string;
+  readonly email?: string;
   /** ISO 8601. */
   readonly registeredAt?: string;
   readonly nickname?: string;

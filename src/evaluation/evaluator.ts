@@ -6,14 +6,18 @@ import { readEnvironment } from '../config/env.js';
 import { openDatabase } from '../database/open-database.js';
 import type { Category } from '../engine/category.js';
 import { lowestThreshold } from '../engine/policy.js';
+import { TextPool } from '../inference/text-pool.js';
 import { acceptSubmission } from '../moderation/accept-submission.js';
 import { maxTextCharacters } from '../moderation/submission-schema.js';
+import { SHIPPED_MODELS } from '../models/models.module.js';
+import type { ShippedModels } from '../models/shipped-models.js';
 import { Judge, type Judged } from '../moderation/judge.js';
 import { createApp } from '../server.js';
 import { firstStart } from '../tenants/first-start.js';
 import { ApiKeys } from '../tenants/api-keys.js';
 import { Tenants } from '../tenants/tenants.js';
 import { OptionError, type EvaluateOptions } from './options.js';
+import { teach } from './teach.js';
 
 /** The server's own judgement, without its doors. */
 export interface Evaluator {
@@ -27,7 +31,12 @@ export interface Evaluator {
  * Opens the installation of DATABASE_URL (its oldest tenant), or a throw-away one with the starter lists and the
  * shipped models. @throws OptionError for an unknown policy
  */
-export async function openEvaluator({ category, policy }: EvaluateOptions): Promise<Evaluator> {
+export async function openEvaluator({
+  category,
+  policy,
+  positive,
+  learn,
+}: EvaluateOptions): Promise<Evaluator> {
   const environment = readEnvironment();
   const scratch = await mkdtemp(join(tmpdir(), 'trisift-evaluate-'));
   const config = configOf({ ...environment, DATA_DIR: scratch, LOG_LEVEL: 'warn', ROLES: 'api' });
@@ -42,6 +51,11 @@ export async function openEvaluator({ category, policy }: EvaluateOptions): Prom
     const tenants = app.get(Tenants, { strict: false });
     await firstStart(open.database, tenants, app.get(ApiKeys, { strict: false }), {});
     const tenantId = await tenants.oldest();
+    const models = app.get<ShippedModels>(SHIPPED_MODELS, { strict: false });
+    const network = app.get(TextPool, { strict: false }).standing;
+    if (learn !== undefined) {
+      models.bayes.overlay = await teach(learn, positive, category ?? 'ads', models.bayes.base);
+    }
     const judge = app.get(Judge, { strict: false });
     const judgeText = async (text: string): Promise<{ score: number; predicted: boolean }> => {
       // An empty text is refused at the door; as a row of a file it is judged harmless.
@@ -54,12 +68,16 @@ export async function openEvaluator({ category, policy }: EvaluateOptions): Prom
         explain: category !== undefined,
         store: false,
       });
-      return outcome(await judge.judge(tenantId, accepted), category);
+      return outcome(await judge.judge(tenantId, accepted, 'alone'), category);
     };
     await judgeText('The first text compiles the lists.').catch((error: unknown) => {
       throw new OptionError((error as Error).message);
     });
-    return { judge: judgeText, models: [], close };
+    return {
+      judge: judgeText,
+      models: [...models.hashes, ...(network ? [network.entry.sha256] : [])],
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

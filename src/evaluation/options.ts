@@ -8,31 +8,40 @@ export interface EvaluateOptions {
   /** Judge this category alone. */
   readonly category?: Category;
   readonly policy: string;
+  /** A labelled file that the Bayesian filter learns first. */
+  readonly learn?: string;
 }
 
 export class OptionError extends Error {}
 
 export const usage = `
 Usage: npm run evaluate -- --file F --positive spam[,…] [--category ads] [--policy default]
+                           [--learn train-file]
 
   --file      TSV (label<TAB>text) or JSON Lines ({label, text}), gzipped or not
   --positive  the labels that count as positive
   --category  judge this category alone: positive when its score reaches the policy's lowest acting threshold
   --policy    the policy that decides; without --category, positive when its decision is not pass
+  --learn     a file like F that the Bayesian filter learns first: --positive as the category (ads), all else as harmless
 `;
 
 /** @throws OptionError */
 export function readOptions(args: readonly string[]): EvaluateOptions {
   const { file, positive, category, policy, learn, images } = parse(args);
   if (images !== undefined) throw new OptionError('--images: no detector of this version looks at images');
-  if (learn !== undefined) throw new OptionError('--learn: no detector of this version learns');
   if (!file) throw new OptionError('--file is missing');
   const labels = (positive ?? '').split(',').filter(Boolean);
   if (labels.length === 0) throw new OptionError('--positive is missing');
   if (category !== undefined && !isCategory(category)) {
     throw new OptionError(`--category ${category}: there is no such category`);
   }
-  return { file, positive: labels, policy: policy ?? 'default', ...(category !== undefined && { category }) };
+  return {
+    file,
+    positive: labels,
+    policy: policy ?? 'default',
+    ...(category !== undefined && { category }),
+    ...(learn !== undefined && { learn }),
+  };
 }
 
 function parse(args: readonly string[]) {

@@ -1,12 +1,24 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Database } from '../database/database.js';
 import { Problem } from '../http/problem.js';
 import { Route } from '../http/route.js';
+import type { ImageModels } from '../images/image-models.js';
+import { IMAGE_MODELS } from '../images/images.module.js';
+import { Inference } from '../inference/inference.js';
+import { TextPool } from '../inference/text-pool.js';
 import { ListMaterials } from '../lists/list-material.js';
+import { SHIPPED_MODELS } from '../models/models.module.js';
+import type { ShippedModels } from '../models/shipped-models.js';
 
 const healthySchema = z.object({ status: z.literal('ok') });
+const readySchema = healthySchema.extend({
+  degraded: z
+    .array(z.string())
+    .optional()
+    .describe('what judges without its model, and why; absent where all is well'),
+});
 const pingTimeoutMs = 2_000;
 
 @ApiTags('health')
@@ -15,6 +27,10 @@ export class HealthController {
   constructor(
     private readonly database: Database,
     private readonly materials: ListMaterials,
+    @Inject(SHIPPED_MODELS) private readonly models: ShippedModels,
+    @Inject(IMAGE_MODELS) private readonly imageModels: ImageModels,
+    private readonly inference: Inference,
+    private readonly texts: TextPool,
   ) {}
 
   @Get('live')
@@ -26,7 +42,7 @@ export class HealthController {
   @Get('ready')
   @Route({
     summary: 'The service can judge and record',
-    answers: { 200: { description: 'Yes', schema: healthySchema } },
+    answers: { 200: { description: 'Yes', schema: readySchema } },
     problems: ['unavailable'],
   })
   async ready() {
@@ -40,6 +56,13 @@ export class HealthController {
         headers: { 'retry-after': '2' },
       });
     }
-    return { status: 'ok' };
+    // A manifest that cannot be read is a problem to each of them, and is told once.
+    const degraded = new Set([
+      ...this.models.problems,
+      ...this.imageModels.faults,
+      ...this.inference.problems,
+      ...this.texts.problems,
+    ]);
+    return { status: 'ok', ...(degraded.size > 0 && { degraded: [...degraded] }) };
   }
 }

@@ -13,45 +13,61 @@ export interface RateState {
   readonly exceeded: boolean;
 }
 
-const windowSeconds = 60;
+/** So many in so long a window, which begins with the first of them. */
+export interface Rate {
+  readonly limit: number;
+  readonly windowSeconds: number;
+}
 
-/** Requests a key and minute, in the process or, for replicas together, in Redis. */
+const minuteSeconds = 60;
+
+/** Requests a key and window, in the process or, for replicas together, in Redis. */
 export class RateLimits {
-  /** One limiter a limit: the library fixes the points when a limiter is made. */
-  private readonly limiters = new Map<number, RateLimiterAbstract>();
+  /** One limiter a rate: the library fixes limit and window when a limiter is made. */
+  private readonly limiters = new Map<string, RateLimiterAbstract>();
 
   constructor(private readonly redis?: Redis) {}
 
-  async take(key: string, ratePerMinute: number, amount = 1): Promise<RateState> {
-    const limiter = this.limiterFor(ratePerMinute);
+  take(key: string, ratePerMinute: number, amount = 1): Promise<RateState> {
+    return this.takeFrom({ limit: ratePerMinute, windowSeconds: minuteSeconds }, key, amount);
+  }
+
+  async takeFrom(rate: Rate, key: string, amount = 1): Promise<RateState> {
     try {
-      return stateOf(await limiter.consume(key, amount), ratePerMinute, false);
+      return stateOf(await this.limiterFor(rate).consume(key, amount), rate.limit, false);
     } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) return stateOf(refusal, ratePerMinute, true);
+      if (refusal instanceof RateLimiterRes) return stateOf(refusal, rate.limit, true);
       throw refusal;
     }
   }
 
-  private limiterFor(points: number): RateLimiterAbstract {
-    let limiter = this.limiters.get(points);
+  /** Gives back one of what was taken. */
+  async giveBack(rate: Rate, key: string): Promise<void> {
+    await this.limiterFor(rate).reward(key, 1);
+  }
+
+  /** Begins anew for this key. */
+  async forget(rate: Rate, key: string): Promise<void> {
+    await this.limiterFor(rate).delete(key);
+  }
+
+  private limiterFor({ limit: points, windowSeconds }: Rate): RateLimiterAbstract {
+    const slot = windowSeconds === minuteSeconds ? `rate${points}` : `rate${points}/${windowSeconds}`;
+    let limiter = this.limiters.get(slot);
     if (!limiter) {
-      const inProcess = new RateLimiterMemory({
-        points,
-        duration: windowSeconds,
-        keyPrefix: `rate${points}`,
-      });
+      const inProcess = new RateLimiterMemory({ points, duration: windowSeconds, keyPrefix: slot });
       // While Redis is away each replica counts for itself: an outage must not stop moderation.
       limiter = this.redis
         ? new RateLimiterRedis({
             storeClient: this.redis,
             points,
             duration: windowSeconds,
-            keyPrefix: `trisift:rate${points}`,
+            keyPrefix: `trisift:${slot}`,
             insuranceLimiter: inProcess,
             rejectIfRedisNotReady: true,
           })
         : inProcess;
-      this.limiters.set(points, limiter);
+      this.limiters.set(slot, limiter);
     }
     return limiter;
   }

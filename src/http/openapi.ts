@@ -1,5 +1,6 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { sessionCookieName } from './session-cookie.js';
 
 /** Serves the API's description at /openapi.json and as a page at /docs. */
 export function serveOpenApi(app: NestFastifyApplication): void {
@@ -22,6 +23,11 @@ export function openApiDocument(app: NestFastifyApplication): OpenAPIObject {
     .addBearerAuth(
       { type: 'http', scheme: 'bearer', description: 'An API key: ts_live_… or ts_test_…' },
       'api-key',
+    )
+    .addCookieAuth(
+      sessionCookieName,
+      { type: 'apiKey', in: 'cookie', description: 'A member who signed in by POST /session' },
+      'session',
     )
     .build();
   return SwaggerModule.createDocument(app, settings, {

@@ -4,7 +4,7 @@ import formats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
 import helmet from 'helmet';
 import { maxImages } from '../moderation/submission-schema.js';
-import { Problem } from './problem.js';
+import { acceptStreams, streamedBodyOf, tooLarge } from './body-stream.js';
 import { compileSchema } from './validation.js';
 
 /** What every route shares: security headers, the media types that are read, and how schemas are checked. */
@@ -19,14 +19,16 @@ export async function prepareFastify(server: FastifyInstance, maxBodyBytes: numb
       parts: maxImages + 8,
     },
   });
+  acceptStreams(server, ['text/csv', 'application/x-ndjson']);
   const protectPage = helmet({
     contentSecurityPolicy: { directives: contentSecurityPolicy },
     strictTransportSecurity: false,
   });
   server.addHook('onRequest', (request, reply, done) => {
     // Fastify applies its limit to the bodies it reads itself; uploads are streams.
-    if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) {
-      done(new Problem('too-large', `the body may have at most ${maxBodyBytes} bytes`));
+    const maxBytes = streamedBodyOf(request)?.maxBytes ?? maxBodyBytes;
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
+      done(tooLarge(maxBytes));
     } else if (isPage.test(request.url)) {
       protectPage(request.raw, reply.raw, done as (error?: unknown) => void);
     } else {
@@ -49,12 +51,15 @@ const isPage = /^\/(?:console|docs)(?:[/?]|$)/;
 const fromText = new Ajv2020({ allErrors: true, coerceTypes: true, strict: false, useDefaults: true });
 formats.default(fromText);
 
-/** Scripts from here alone; inline styles are what the console's component library needs. */
+/**
+ * Scripts from here alone; inline styles are what the console's component library needs. Images from anywhere: at the
+ * queue a moderator sees those that an app's users link to.
+ */
 const contentSecurityPolicy = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
   styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
+  imgSrc: ["'self'", 'data:', 'blob:', 'https:', 'http:'],
   objectSrc: ["'none'"],
   baseUri: ["'self'"],
   frameAncestors: ["'none'"],

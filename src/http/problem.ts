@@ -11,13 +11,14 @@ export interface ProblemBody {
   readonly status: number;
   readonly detail: string;
   readonly errors?: readonly FieldError[];
+  readonly errorCount?: number;
 }
 
 /** Every kind of problem, with its HTTP status and title: the one table of the API's errors. */
 export const PROBLEMS = {
   malformed: [400, 'The request is malformed'],
-  unauthorised: [401, 'No valid API key'],
-  forbidden: [403, 'The API key lacks the scope'],
+  unauthorised: [401, 'No valid API key or session'],
+  forbidden: [403, 'Not allowed'],
   'not-found': [404, 'Not found'],
   'method-not-allowed': [405, 'Method not allowed'],
   conflict: [409, 'Conflict with the present state'],
@@ -42,6 +43,8 @@ export class Problem extends Error {
     readonly more: {
       readonly errors?: readonly FieldError[];
       readonly headers?: Readonly<Record<string, string>>;
+      /** How many are wrong, where `errors` has only the first of them. */
+      readonly errorCount?: number;
     } = {},
   ) {
     super(detail);
@@ -56,6 +59,7 @@ export class Problem extends Error {
       status,
       detail: this.detail,
       ...(this.more.errors && { errors: this.more.errors }),
+      ...(this.more.errorCount !== undefined && { errorCount: this.more.errorCount }),
     };
   }
 }

@@ -1,11 +1,26 @@
 import { Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { BlobRetention } from '../blobs/blob-retention.js';
+import { Blobs } from '../blobs/blobs.js';
+import { BlobsModule } from '../blobs/blobs.module.js';
+import { CaseOpener } from '../cases/case-opener.js';
+import { CasesModule } from '../cases/cases.module.js';
 import { Database } from '../database/database.js';
 import { Idempotency } from '../ledger/idempotency.js';
+import { LearningModule } from '../learning/learning.module.js';
+import { OverlayKeeper } from '../learning/overlay-keeper.js';
+import { VerdictLessons } from '../learning/verdict-lessons.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
+import { Outbox } from '../ledger/outbox.js';
 import { ensurePartitions } from '../ledger/partitions.js';
-import { moderationHandler, moderationQueue } from '../moderation/moderation-job.js';
+import { ListSweeper } from '../lists/list-sweeper.js';
+import { ListsModule } from '../lists/lists.module.js';
+import { sweepExpired } from '../members/sweep-expired.js';
+import { Backlog, moderationQueue } from '../moderation/backlog.js';
+import { moderationHandler } from '../moderation/moderation-job.js';
 import { ModerationModule } from '../moderation/moderation.module.js';
 import { ModerationService } from '../moderation/moderation.service.js';
+import { NearDuplicatesModule } from '../near-duplicates/near-duplicates.module.js';
+import { RejectionKeeper } from '../near-duplicates/rejection-keeper.js';
 import { provide } from '../provide.js';
 import { DecisionCounts } from '../stats/decision-counts.js';
 import { StatsModule } from '../stats/stats.module.js';
@@ -24,23 +39,59 @@ const hourMs = 60 * minuteMs;
 
 /** The worker role: every queue's handler and every schedule, in one place. */
 @Module({
-  imports: [JobsModule, LedgerModule, ModerationModule, StatsModule, TenantsModule],
+  imports: [
+    BlobsModule,
+    CasesModule,
+    JobsModule,
+    LearningModule,
+    LedgerModule,
+    ListsModule,
+    ModerationModule,
+    NearDuplicatesModule,
+    StatsModule,
+    TenantsModule,
+  ],
   providers: [
     {
       provide: HANDLERS,
-      useFactory: (tenants: Tenants, service: ModerationService): JobHandler[] => [
-        { queue: moderationQueue, maxAttempts: 8, run: moderationHandler(tenants, service) },
+      useFactory: (tenants: Tenants, backlog: Backlog, service: ModerationService): JobHandler[] => [
+        { queue: moderationQueue, maxAttempts: 8, run: moderationHandler(tenants, backlog, service) },
       ],
-      inject: [Tenants, ModerationService],
+      inject: [Tenants, Backlog, ModerationService],
+    },
+    {
+      provide: Outbox,
+      useFactory: (
+        database: Database,
+        counts: DecisionCounts,
+        opener: CaseOpener,
+        rejections: RejectionKeeper,
+        retention: BlobRetention,
+        lessons: VerdictLessons,
+      ) => new Outbox(database, [counts, opener, rejections, retention, lessons]),
+      inject: [Database, DecisionCounts, CaseOpener, RejectionKeeper, BlobRetention, VerdictLessons],
     },
     {
       provide: SCHEDULES,
-      useFactory: (database: Database, idempotency: Idempotency, counts: DecisionCounts): Schedule[] => [
-        { name: 'count-decisions', everyMs: secondMs, run: () => counts.consumeOutbox() },
+      useFactory: (
+        database: Database,
+        idempotency: Idempotency,
+        outbox: Outbox,
+        sweeper: ListSweeper,
+        blobs: Blobs,
+        keeper: OverlayKeeper,
+      ): Schedule[] => [
+        { name: 'consume-outbox', everyMs: secondMs, run: () => outbox.consume() },
+        // Not waited for: an overlay of many lessons takes a while.
+        { name: 'keep-overlays', everyMs: secondMs, run: async () => keeper.start() },
         { name: 'sweep-idempotency', everyMs: 10 * minuteMs, run: () => idempotency.sweep(new Date()) },
+        // Not waited for: what a list of a million leaves takes a minute, and the other schedules wait for each other.
+        { name: 'sweep-lists', everyMs: minuteMs, run: async () => sweeper.start() },
+        { name: 'sweep-images', everyMs: minuteMs, run: () => blobs.sweep(new Date()) },
+        { name: 'sweep-members', everyMs: hourMs, run: () => sweepExpired(database, new Date()) },
         { name: 'make-partitions', everyMs: 12 * hourMs, run: () => ensurePartitions(database, new Date()) },
       ],
-      inject: [Database, Idempotency, DecisionCounts],
+      inject: [Database, Idempotency, Outbox, ListSweeper, Blobs, OverlayKeeper],
     },
     provide(Worker, [JobQueue, HANDLERS, SCHEDULES]),
   ],

@@ -82,6 +82,11 @@ export class Worker {
   /** @returns true where the job is done */
   private async runOne(job: Job): Promise<boolean> {
     const handler = this.handlers.find(({ queue }) => queue === job.queue) as JobHandler;
+    // No try before this one came to an end: the job may well be what ended the process each time.
+    if (job.attempt > handler.maxAttempts) {
+      await this.jobs.bury(job.id, `its worker was lost ${handler.maxAttempts} times`);
+      return false;
+    }
     try {
       await handler.run(job);
       return true;
@@ -97,8 +102,16 @@ export class Worker {
   private async runSchedules(): Promise<void> {
     for (const { name, everyMs, run } of this.schedules) {
       if (this.stopping) return;
+      let due: boolean;
       try {
-        if (await this.jobs.isDue(name, everyMs)) await run();
+        due = await this.jobs.isDue(name, everyMs);
+      } catch (error) {
+        // The database is away: the others would only knock at the same door.
+        this.report(`schedule ${name}`, error);
+        return;
+      }
+      try {
+        if (due) await run();
       } catch (error) {
         this.report(`schedule ${name}`, error);
       }

@@ -1,9 +1,10 @@
 import type { Category } from '../engine/category.js';
 import type { Decision } from '../engine/decision.js';
+import type { TenantContext } from '../tenants/tenants.js';
 
 /** What one request adds to the ledger, in one transaction. */
 export interface LedgerRow {
-  readonly tenantId: string;
+  readonly tenant: TenantContext;
   readonly record?: RecordRow;
   readonly idempotency?: IdempotencyRow;
 }
@@ -18,8 +19,8 @@ export interface RecordRow {
   readonly test: boolean;
   /** JSON without anything that a person wrote. */
   readonly judgement: string;
-  /** Sealed content. */
-  readonly content: Buffer;
+  /** JSON; the writer seals it under the tenant's key. */
+  readonly content: string;
 }
 
 export interface IdempotencyRow {

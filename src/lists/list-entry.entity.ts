@@ -1,8 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-
-/** Which view of a text an entry is held against. */
-export const MATCHES = ['exact', 'normal', 'evasive'] as const;
-export type Match = (typeof MATCHES)[number];
+import type { Match } from '../engine/tier1-rules/list-entry.js';
 
 /** One row of a list. */
 @Entity('list_entry')
@@ -37,4 +34,8 @@ export class ListEntry {
 
   @Column({ type: 'timestamptz', name: 'last_hit_at', nullable: true, insert: false })
   lastHitAt!: Date | null;
+
+  /** The tenant's lists_version at its last change: a bigint, so a string on the wire. */
+  @Column({ type: 'bigint', insert: false })
+  changed!: string;
 }

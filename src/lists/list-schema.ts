@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CATEGORY_PATTERN, type Category } from '../engine/category.js';
+import { MATCHES } from '../engine/tier1-rules/list-entry.js';
+import { SUBJECTS } from '../engine/tier1-rules/rule-kinds.js';
 import { pageQuery } from '../http/paging.js';
-import { MATCHES } from './list-entry.entity.js';
-import { SUBJECTS } from './subjects.js';
 
 export const LIST_KINDS = ['deny', 'allow', 'watch'] as const;
 export const maxEntriesAtOnce = 10_000;
@@ -59,7 +59,7 @@ const entryFields = {
   match: z.enum(MATCHES).default('evasive'),
   expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
 };
-const newEntrySchema = z.strictObject(entryFields);
+export const newEntrySchema = z.strictObject(entryFields);
 export type NewEntry = z.output<typeof newEntrySchema>;
 
 export const newEntriesSchema = z.union([
@@ -74,11 +74,20 @@ export function entriesOf(body: NewEntries): NewEntry[] {
 }
 
 export const entryChangeSchema = z.strictObject({
+  value: entryFields.value.optional(),
   note: z.string().max(1_000).optional(),
   enabled: z.boolean().optional(),
+  match: z.enum(MATCHES).optional(),
   expiresAt: z.iso.datetime({ offset: true }).nullable().optional(),
 });
 export type EntryChange = z.output<typeof entryChangeSchema>;
+
+export const removalSchema = z.union([
+  z.strictObject({ ids: z.array(z.uuid()).min(1).max(maxEntriesAtOnce) }),
+  z.strictObject({ values: z.array(z.string().min(1).max(maxValueCharacters)).min(1).max(maxEntriesAtOnce) }),
+  z.strictObject({ all: z.literal(true) }),
+]);
+export type Removal = z.output<typeof removalSchema>;
 
 export const entrySchema = z.object({
   id: z.uuid(),
@@ -89,11 +98,29 @@ export const entrySchema = z.object({
   expiresAt: z.iso.datetime().nullable(),
   hits: z.int(),
   lastHitAt: z.iso.datetime().nullable(),
+  version: z.int().describe('rises with each change; for If-Match'),
 });
 export type EntryView = z.output<typeof entrySchema>;
 
 export const entryQuery = pageQuery.extend({
-  q: z.string().max(200).optional().describe('part of the value'),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('part of the value, in any case; a page may come short of its limit and still have a next one'),
 });
 export type EntryQuery = z.output<typeof entryQuery>;
 export const entryPageSchema = z.object({ items: z.array(entrySchema), nextCursor: z.string().nullable() });
+
+export const importSchema = z.object({
+  rows: z.int().describe('of the file'),
+  added: z.int(),
+  existing: z.int().describe('came twice in the file, or the list had them already'),
+  live: z.literal(true),
+  ms: z.int(),
+});
+export type ImportView = z.output<typeof importSchema>;
+
+export const EXPORT_FORMATS = ['csv', 'ndjson'] as const;
+export const exportQuery = z.object({ format: z.enum(EXPORT_FORMATS).default('csv') });
+export type ExportQuery = z.output<typeof exportQuery>;

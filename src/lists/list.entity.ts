@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Category } from '../engine/category.js';
 import type { ListKind } from '../engine/tier1-rules/list-entry.js';
-import type { Subject } from './subjects.js';
+import type { Subject } from '../engine/tier1-rules/rule-kinds.js';
 
 /** A tenant's deny, allow or watch list of one kind of subject. */
 @Entity('list')
@@ -36,4 +36,8 @@ export class List {
 
   @Column({ type: 'timestamptz', name: 'created_at', insert: false })
   createdAt!: Date;
+
+  /** A bigint, so a string on the wire. */
+  @Column({ type: 'bigint', name: 'entry_count', insert: false })
+  entryCount!: string;
 }

@@ -1,35 +1,54 @@
-import { Body, Controller, Delete, Get, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
-import { Route } from '../http/route.js';
-import { Auth, type Authenticated } from '../tenants/authentication.js';
 import {
-  entriesOf,
-  entryChangeSchema,
-  entryPageSchema,
-  entryQuery,
-  entrySchema,
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpStatus,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { bodyStreamOf } from '../http/body-stream.js';
+import { Route } from '../http/route.js';
+import { acceptSubmission } from '../moderation/accept-submission.js';
+import { actorOf, Auth, type Authenticated } from '../tenants/authentication.js';
+import { ExportService } from './export.service.js';
+import { ImportService, importTypes, maxImportBytes } from './import.service.js';
+import {
+  exportQuery,
+  importSchema,
   listChangeSchema,
   listSchema,
-  newEntriesSchema,
   newListSchema,
-  type EntryChange,
-  type EntryQuery,
+  type ExportQuery,
   type ListChange,
-  type NewEntries,
   type NewList,
 } from './list-schema.js';
+import { ListTestService, listTestAnswerSchema, listTestSchema } from './list-test.service.js';
 import { ListsService } from './lists.service.js';
 
 @ApiTags('lists')
 @Controller('lists')
 export class ListsController {
-  constructor(private readonly lists: ListsService) {}
+  constructor(
+    private readonly lists: ListsService,
+    private readonly imports: ImportService,
+    private readonly exports: ExportService,
+    private readonly tests: ListTestService,
+  ) {}
 
   @Get()
   @Route({
     summary: "The tenant's lists, starter lists included",
-    scope: 'lists',
+    scope: ['lists:read', 'lists'],
     answers: { 200: { description: 'All lists', schema: z.object({ items: z.array(listSchema) }) } },
   })
   async all(@Auth() { tenant }: Authenticated) {
@@ -44,14 +63,14 @@ export class ListsController {
     answers: { 201: { description: 'The new list', schema: listSchema } },
     problems: ['malformed', 'conflict', 'unprocessable'],
   })
-  create(@Auth() { tenant }: Authenticated, @Body() list: NewList) {
-    return this.lists.create(tenant.id, list);
+  create(@Auth() { tenant, caller }: Authenticated, @Body() list: NewList) {
+    return this.lists.create(actorOf(caller), tenant.id, list);
   }
 
   @Get(':id')
   @Route({
     summary: 'One list',
-    scope: 'lists',
+    scope: ['lists:read', 'lists'],
     answers: { 200: { description: 'The list', schema: listSchema } },
     problems: ['not-found'],
   })
@@ -67,8 +86,8 @@ export class ListsController {
     answers: { 200: { description: 'The list as it is now', schema: listSchema } },
     problems: ['malformed', 'not-found', 'conflict', 'unprocessable'],
   })
-  change(@Auth() { tenant }: Authenticated, @Param('id') id: string, @Body() fields: ListChange) {
-    return this.lists.change(tenant.id, id, fields);
+  change(@Auth() { tenant, caller }: Authenticated, @Param('id') id: string, @Body() fields: ListChange) {
+    return this.lists.change(actorOf(caller), tenant.id, id, fields);
   }
 
   @Delete(':id')
@@ -79,64 +98,70 @@ export class ListsController {
     answers: { 204: { description: 'Deleted' } },
     problems: ['not-found', 'unprocessable'],
   })
-  remove(@Auth() { tenant }: Authenticated, @Param('id') id: string) {
-    return this.lists.remove(tenant.id, id);
+  remove(@Auth() { tenant, caller }: Authenticated, @Param('id') id: string) {
+    return this.lists.remove(actorOf(caller), tenant.id, id);
   }
 
-  @Get(':id/entries')
+  @Post('test')
   @Route({
-    summary: 'Entries of a list',
+    summary: 'Try a text, an author or images on the lists',
+    description:
+      'Answers how entries see the text and all that hits, allow, watch and shadow too. Nothing is recorded.',
+    scope: ['lists:read', 'lists'],
+    body: listTestSchema,
+    status: HttpStatus.OK,
+    answers: { 200: { description: 'Views and hits', schema: listTestAnswerSchema } },
+    problems: ['malformed'],
+  })
+  test(@Auth() { tenant }: Authenticated, @Body() body: unknown) {
+    return this.tests.run(tenant.id, acceptSubmission(body));
+  }
+
+  @Post(':id/import')
+  @Route({
+    summary: 'Import a file of entries: all or none',
+    description:
+      'CSV with a header row of value, note, match, enabled, expiresAt in any order (or one value a row), or JSON Lines. A value that comes twice, or that the list has, keeps its first entry. Bad rows are told by line, and then nothing is imported. The answer comes when the entries judge.',
     scope: 'lists',
-    query: entryQuery,
-    answers: { 200: { description: 'A page of entries', schema: entryPageSchema } },
+    stream: { types: Object.keys(importTypes), maxBytes: maxImportBytes },
+    status: HttpStatus.OK,
+    answers: { 200: { description: 'What came of it', schema: importSchema } },
+    problems: [
+      ...([
+        'malformed',
+        'not-found',
+        'conflict',
+        'too-large',
+        'unsupported-media-type',
+        'unprocessable',
+      ] as const),
+      'unavailable',
+    ],
+  })
+  async import(
+    @Auth() { tenant, caller }: Authenticated,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const body = bodyStreamOf(request, reply);
+    return this.imports.run(actorOf(caller), tenant.id, await this.lists.own(tenant.id, id), body);
+  }
+
+  @Get(':id/export')
+  @Route({
+    summary: 'A list as a file that import takes back',
+    scope: ['lists:read', 'lists'],
+    query: exportQuery,
+    answers: { 200: { description: 'text/csv or application/x-ndjson' } },
     problems: ['malformed', 'not-found'],
   })
-  entries(@Auth() { tenant }: Authenticated, @Param('id') id: string, @Query() query: EntryQuery) {
-    return this.lists.entries(tenant.id, id, query);
-  }
-
-  @Post(':id/entries')
-  @Route({
-    summary: 'Add one entry, or up to 10,000 at once: all or none',
-    description:
-      'A value that the list has already keeps its entry. The answer comes when the entries judge.',
-    scope: 'lists',
-    body: newEntriesSchema,
-    answers: {
-      201: { description: 'Their ids, in the order given', schema: z.object({ ids: z.array(z.uuid()) }) },
-    },
-    problems: ['malformed', 'not-found', 'unprocessable'],
-  })
-  async add(@Auth() { tenant }: Authenticated, @Param('id') id: string, @Body() body: NewEntries) {
-    return { ids: await this.lists.add(tenant.id, id, entriesOf(body)) };
-  }
-
-  @Patch(':id/entries/:entryId')
-  @Route({
-    summary: 'Change an entry',
-    scope: 'lists',
-    body: entryChangeSchema,
-    answers: { 200: { description: 'The entry as it is now', schema: entrySchema } },
-    problems: ['malformed', 'not-found', 'unprocessable'],
-  })
-  changeEntry(
-    @Auth() { tenant }: Authenticated,
-    @Param('id') id: string,
-    @Param('entryId') entryId: string,
-    @Body() fields: EntryChange,
-  ) {
-    return this.lists.changeEntry(tenant.id, id, entryId, fields);
-  }
-
-  @Delete(':id/entries/:entryId')
-  @Route({
-    summary: 'Delete an entry',
-    scope: 'lists',
-    status: HttpStatus.NO_CONTENT,
-    answers: { 204: { description: 'Deleted' } },
-    problems: ['not-found', 'unprocessable'],
-  })
-  removeEntry(@Auth() { tenant }: Authenticated, @Param('id') id: string, @Param('entryId') entryId: string) {
-    return this.lists.removeEntry(tenant.id, id, entryId);
+  async export(@Auth() { tenant }: Authenticated, @Param('id') id: string, @Query() { format }: ExportQuery) {
+    await this.lists.find(tenant.id, id);
+    const lines = Readable.from(this.exports.lines(tenant.id, id, format));
+    return new StreamableFile(lines, {
+      type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson',
+      disposition: `attachment; filename="list-${id}.${format}"`,
+    });
   }
 }

@@ -1,22 +1,101 @@
-import { Module } from '@nestjs/common';
+import { Logger, Module, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { ChangeFeed } from '../database/change-feed.js';
 import { Database } from '../database/database.js';
+import type { EngineModels } from '../engine/detectors.js';
+import type { TextClassifier } from '../engine/tier3-models/text-cnn.js';
+import { ImageIntake } from '../images/image-intake.js';
+import { ImagesModule } from '../images/images.module.js';
+import { InferenceModule } from '../inference/inference.module.js';
+import { TextPool } from '../inference/text-pool.js';
+import { ModelsModule, SHIPPED_MODELS } from '../models/models.module.js';
+import type { ShippedModels } from '../models/shipped-models.js';
 import { presetsFolder } from '../product-root.js';
 import { provide } from '../provide.js';
+import { CompiledStore } from './compiled-store.js';
+import { Compiler } from './compiler.js';
+import { EntriesService } from './entries.service.js';
+import { EntrySearch } from './entry-search.js';
+import { EntryStore } from './entry-store.js';
+import { ExportService } from './export.service.js';
+import { HitCounts } from './hit-counts.js';
+import { ImageEntries } from './image-entries.js';
+import { ImportRooms, ImportService } from './import.service.js';
+import { ImportStore } from './import-store.js';
 import { ListMaterials } from './list-material.js';
 import { ListStore } from './list-store.js';
+import { ListSweeper } from './list-sweeper.js';
+import { ListTestService } from './list-test.service.js';
 import { ListsService } from './lists.service.js';
+import { PresetLayers } from './preset-layers.js';
 import { readPresets } from './presets.js';
+import { VerdictEntries } from './verdict-entries.js';
 
 const PRESETS = Symbol('presets');
+const ENGINE_MODELS = Symbol('engine models');
 
 @Module({
+  imports: [ImagesModule, InferenceModule, ModelsModule],
   providers: [
     { provide: PRESETS, useFactory: () => readPresets(presetsFolder) },
+    {
+      provide: ENGINE_MODELS,
+      useFactory: (shipped: ShippedModels, texts: TextPool): EngineModels => ({
+        ...shipped,
+        // Its scores were not made to be taken by themselves.
+        textCnn: shipped.fusion ? texts : unusable(texts.model),
+      }),
+      inject: [SHIPPED_MODELS, TextPool],
+    },
     provide(ListStore, [Database, ChangeFeed]),
-    provide(ListMaterials, [ListStore, PRESETS, ChangeFeed]),
-    provide(ListsService, [ListStore, PRESETS, ListMaterials]),
+    provide(CompiledStore, [Database]),
+    provide(Compiler, []),
+    provide(PresetLayers, [PRESETS, Compiler]),
+    provide(ListMaterials, [CompiledStore, Compiler, PresetLayers, ChangeFeed, ENGINE_MODELS]),
+    provide(HitCounts, [Database, PRESETS]),
+    {
+      provide: ListSweeper,
+      useFactory: (database: Database) => {
+        const logger = new Logger('lists');
+        return new ListSweeper(database, (error) => logger.error('removing dead entries', error));
+      },
+      inject: [Database],
+    },
+    provide(ListsService, [ListStore, PRESETS, ListMaterials, ListSweeper]),
+    provide(EntryStore, [Database, ListStore]),
+    provide(EntrySearch, [Database]),
+    provide(EntriesService, [ListsService, EntryStore, EntrySearch, ListMaterials, ListSweeper]),
+    provide(ImageEntries, [ListsService, EntriesService, ImageIntake]),
+    provide(ImportStore, [Database, ListStore]),
+    provide(ImportRooms, [Database, ImportStore, EntryStore, ListMaterials, ListSweeper]),
+    provide(ImportService, [ImportRooms]),
+    provide(ExportService, [Database, EntriesService]),
+    provide(ListTestService, [ListMaterials]),
+    provide(VerdictEntries, [ListStore, ListsService, ListMaterials]),
   ],
-  exports: [ListMaterials, ListsService],
+  exports: [
+    ...[HitCounts, ListMaterials, ListsService, EntriesService, ImageEntries, VerdictEntries],
+    ...[ImportService, ExportService, ListTestService, ListSweeper],
+  ],
 })
-export class ListsModule {}
+export class ListsModule implements BeforeApplicationShutdown, OnApplicationShutdown {
+  constructor(
+    private readonly compiler: Compiler,
+    private readonly hits: HitCounts,
+    private readonly sweeper: ListSweeper,
+  ) {}
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.sweeper.close();
+  }
+
+  /** What is counted but not saved yet is saved before the database closes. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.hits.close();
+    await this.compiler.close();
+  }
+}
+
+function unusable(model: string): TextClassifier {
+  const classify = () => Promise.reject(new Error('there are no weights to fuse its scores with'));
+  return { model, categories: [], classify };
+}

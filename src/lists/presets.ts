@@ -2,22 +2,24 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isCategory, type Category } from '../engine/category.js';
-import { parseKeyword, type KeywordPattern } from '../engine/tier1-rules/keyword-pattern.js';
-import type { KeywordEntry } from '../engine/tier1-rules/keywords.js';
+import type { Match } from '../engine/tier1-rules/list-entry.js';
+import type { ActiveEntry } from '../engine/tier1-rules/rule-kind.js';
+import { ruleKind, type Subject } from '../engine/tier1-rules/rule-kinds.js';
 
 /** A starter list of the product: read from presets/, the same for every tenant. */
 export interface Preset {
   readonly id: string;
   readonly name: string;
+  readonly subject: Subject;
   readonly category: Category;
   readonly score: number;
   readonly licence: string;
   readonly entries: readonly PresetEntry[];
 }
 
-export interface PresetEntry extends KeywordEntry {
+export interface PresetEntry extends ActiveEntry {
   readonly value: string;
-  readonly pattern: KeywordPattern;
+  readonly match: Match;
 }
 
 /**
@@ -46,13 +48,14 @@ function readPreset(slug: string, content: string): Preset {
     throw new Error(`presets/${slug}.txt: the head must give name, category, score (0..1) and licence`);
   }
   const id = stableId(slug);
+  const subject = 'keyword';
   const rule = { listId: id, kind: 'deny', category, score, shadow: false } as const;
   const entries = values.map(({ value, line }) => {
-    const pattern = parseKeyword(value);
-    if (typeof pattern === 'string') throw new Error(`presets/${slug}.txt:${line}: ${pattern}`);
-    return { entryId: stableId(`${slug} ${value}`), rule, value, pattern };
+    const parsed = ruleKind(subject).parse(value, 'evasive');
+    if (typeof parsed === 'string') throw new Error(`presets/${slug}.txt:${line}: ${parsed}`);
+    return { entryId: stableId(`${slug} ${value}`), rule, value: parsed.value, match: 'evasive' as const };
   });
-  return { id, name, category, score, licence, entries };
+  return { id, name, subject, category, score, licence, entries };
 }
 
 /** A uuid v8 (RFC 9562 §5.8) from SHA-256. */

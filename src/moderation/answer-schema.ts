@@ -18,6 +18,10 @@ const finding = z.object({
   spans: z.array(span).optional(),
   match: z.string().optional(),
   why: z.array(z.string()).optional(),
+  mask: z
+    .string()
+    .optional()
+    .describe('of an image, with `explain`: where it was seen, as a PNG data URL to be laid over it'),
   listId: z.uuid().optional(),
   entryId: z.uuid().optional(),
   model: z.string().optional(),
@@ -59,7 +63,13 @@ export const recordSchema = answerSchema.extend({
   status: z.literal('done'),
   createdAt: z.iso.datetime(),
   test: z.boolean(),
-  submission: z.record(z.string(), z.unknown()).nullable().describe('null once the content has been erased'),
+  withheld: z
+    .boolean()
+    .describe('true where what was written is restricted (childsafety) and the caller lacks that scope'),
+  submission: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe('null where it is withheld, or the content has been erased'),
 });
 
 export const pendingSchema = z.object({ id: z.uuid(), status: z.enum(['queued', 'failed']) });

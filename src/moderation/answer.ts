@@ -1,9 +1,10 @@
 import type { Decision, Reason } from '../engine/decision.js';
-import type { Finding } from '../engine/finding.js';
+import { acts, authorDetector, type Finding } from '../engine/finding.js';
 import type { CategoryScores } from '../engine/fusion.js';
 import type { Judgement, TierRun } from '../engine/judgement.js';
 import type { Policy } from '../engine/policy.js';
 import type { Accepted } from './accept-submission.js';
+import type { BayesVersion } from './taught-detectors.js';
 
 /** The 200 body of POST /moderate. */
 export interface Answer {
@@ -37,7 +38,7 @@ export function answerOf(
   policy: Policy,
 ): Answer {
   const { categories, findings, tiers, degraded } = judgement;
-  return {
+  const answer: Answer & { contentId?: string } = {
     id,
     decision: ruled.decision,
     reason: ruled.reason,
@@ -48,20 +49,27 @@ export function answerOf(
     policy: { name: policy.name, version: policy.version },
     tiers,
     degraded,
-    ...(body.contentId !== undefined && { contentId: body.contentId }),
     metadata: body.metadata,
   };
+  if (body.contentId !== undefined) answer.contentId = body.contentId;
+  return answer;
 }
 
 function userOf(id: string, findings: readonly Finding[]): AnswerUser {
   const banned = findings.some(
-    ({ part, listId, score, shadow }) => part === 'user' && listId && score > 0 && !shadow,
+    (finding) => finding.detector === authorDetector && finding.score > 0 && acts(finding),
   );
   return { id, risk: null, level: banned ? 'banned' : null, signals: [] };
 }
 
+/** What a submission was judged by, besides the policy. */
+export interface JudgedVersions {
+  readonly lists: number;
+  readonly bayes: BayesVersion;
+}
+
 /** What the record keeps in the clear: scores and versions, nothing that a person wrote. */
-export function judgementColumn(answer: Answer, listsVersion: number): string {
+export function judgementColumn(answer: Answer, versions: JudgedVersions): string {
   return JSON.stringify({
     reason: answer.reason,
     categories: answer.categories,
@@ -74,7 +82,7 @@ export function judgementColumn(answer: Answer, listsVersion: number): string {
       entryId,
       model,
     })),
-    versions: { policy: answer.policy, lists: listsVersion },
+    versions: { policy: answer.policy, ...versions },
     tiers: answer.tiers,
     degraded: answer.degraded,
   });

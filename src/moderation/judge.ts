@@ -1,13 +1,16 @@
-import { performance } from 'node:perf_hooks';
-import type { Timing } from '../engine/detector.js';
 import type { Decision, Reason } from '../engine/decision.js';
 import type { Judgement } from '../engine/judgement.js';
 import { moderate } from '../engine/moderate.js';
 import type { Policy } from '../engine/policy.js';
 import { fieldProblem, Problem } from '../http/problem.js';
+import type { ImageIntake, ReadImages } from '../images/image-intake.js';
+import type { HitCounts } from '../lists/hit-counts.js';
 import type { ListMaterials } from '../lists/list-material.js';
+import type { NearTextMemory, RequestNearTexts } from '../near-duplicates/near-text-memory.js';
 import type { Policies } from '../policies/policies.js';
 import type { Accepted } from './accept-submission.js';
+import type { BayesVersion, TaughtDetectors } from './taught-detectors.js';
+import { timing } from './timing.js';
 
 /** A judgement that came to a decision, with the versions it rests on. */
 export interface Judged {
@@ -15,30 +18,58 @@ export interface Judged {
   readonly ruled: { readonly decision: Decision; readonly reason: Reason | null };
   readonly policy: Policy;
   readonly listsVersion: number;
+  readonly bayesVersion: BayesVersion;
+  /** To remember the text by, once the decision is committed; absent where it was judged alone. */
+  readonly near: RequestNearTexts | undefined;
+  /** Absent for a submission without images. */
+  readonly images: ReadImages | undefined;
 }
 
-const timing: Timing = {
-  nowMs: () => performance.now(),
-  after: (delayMs, callback) => {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
+/**
+ * `live`: counted as it says. `test`: judged as any other, counted nowhere. `alone`: also held against no other text
+ * and no author's past.
+ */
+export type Judging = 'live' | 'test' | 'alone';
 
-/** Gives the engine what a tenant's submission is judged by: its policy and its compiled lists. */
+/** Gives the engine what a tenant's submission is judged by: its policy, its compiled lists and what it taught. */
 export class Judge {
   constructor(
     private readonly policies: Policies,
     private readonly materials: ListMaterials,
+    private readonly hits: HitCounts,
+    private readonly nearTexts: NearTextMemory,
+    private readonly intake: ImageIntake,
+    private readonly taught: TaughtDetectors,
   ) {}
 
-  /** @throws Problem for an unknown policy, and where a mandatory tier could not run */
-  async judge(tenantId: string, { submission, body }: Accepted): Promise<Judged> {
+  /** @throws Problem for an unknown policy, for an upload that is no image, and where a mandatory tier could not run */
+  async judge(tenantId: string, { submission, body }: Accepted, judging: Judging): Promise<Judged> {
     const policy = await this.policies.current(tenantId, body.policy);
     if (!policy)
       throw fieldProblem('unprocessable', '/policy', `there is no published policy '${body.policy}'`);
-    const { detectors, version } = await this.materials.of(tenantId);
-    const judgement = await moderate(submission, { detectors, policy, timing, explain: body.explain });
+    const material = await this.materials.of(tenantId);
+    const near = judging === 'alone' ? undefined : this.nearTexts.forRequest(tenantId, policy);
+    const images =
+      submission.images.length > 0
+        ? await this.intake.read(submission.images, {
+            rasters: material.detectors.flatMap(({ rasters = [] }) => rasters),
+            masks: body.explain,
+          })
+        : undefined;
+    const judged = images ? { ...submission, images: images.images } : submission;
+    const { explain } = body;
+    const held = this.taught.of(tenantId, material.detectors);
+    const { detectors, bayesVersion } = held instanceof Promise ? await held : held;
+    const judgement = await moderate(judged, {
+      detectors,
+      policy,
+      fusion: material.fusion,
+      timing,
+      explain,
+      images: images?.seen,
+      near,
+    });
+    if (judging === 'live') this.hits.count(tenantId, judgement.findings);
     const { ruling } = judgement;
     if ('unavailable' in ruling) {
       const { tier, detector } = ruling.unavailable;
@@ -50,6 +81,6 @@ export class Judge {
         },
       );
     }
-    return { judgement, ruled: ruling, policy, listsVersion: version };
+    return { judgement, ruled: ruling, policy, listsVersion: material.version, bayesVersion, images, near };
   }
 }

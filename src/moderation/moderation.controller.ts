@@ -67,7 +67,7 @@ export class ModerationController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answer | Queued> {
     const { body, uploads } = request.isMultipart()
-      ? await readMultipart(request)
+      ? await readMultipart(request, 'submission')
       : { body: request.body, uploads: [] };
     const accepted = acceptSubmission(body, uploads);
     const handling = { test: caller.test, ...keyOf(request.headers['idempotency-key']) };
@@ -103,7 +103,7 @@ export class ModerationController {
   ): Promise<{ results: BatchResult[] }> {
     const handling = { test: caller.test, ...keyOf(idempotencyKey) };
     // The request itself was counted before its body was read.
-    takeRate(reply, await this.rates.take(caller.keyId, caller.ratePerMinute, items.length - 1));
+    takeRate(reply, await this.rates.take(caller.rateKey, caller.ratePerMinute, items.length - 1));
     if (!caller.test) await this.quotas.take(tenant, items.length);
     if (asynchronous === 'true') reply.code(HttpStatus.ACCEPTED);
     return { results: await this.batches.run(tenant, items, handling, asynchronous === 'true') };

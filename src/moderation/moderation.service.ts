@@ -1,16 +1,14 @@
 import { fieldProblem } from '../http/problem.js';
-import type { JobQueue } from '../jobs/job-queue.js';
 import type { Idempotency } from '../ledger/idempotency.js';
 import type { IdempotencyRow } from '../ledger/ledger-row.js';
-import type { LedgerWriter } from '../ledger/ledger-writer.js';
 import { newRecordId } from '../ledger/record-id.js';
-import { sealContent } from '../ledger/records.js';
 import type { Metrics } from '../telemetry/metrics.js';
-import type { TenantContext, Tenants } from '../tenants/tenants.js';
+import type { TenantContext } from '../tenants/tenants.js';
 import type { Accepted } from './accept-submission.js';
-import { answerOf, judgementColumn, type Answer } from './answer.js';
+import { answerOf, type Answer } from './answer.js';
+import type { Backlog } from './backlog.js';
 import type { Judge } from './judge.js';
-import { moderationQueue, sealJob } from './moderation-job.js';
+import type { RecordWriter } from './record-writer.js';
 
 /** How a request wants its submission handled. */
 export interface Handling {
@@ -28,10 +26,9 @@ export interface Queued {
 export class ModerationService {
   constructor(
     private readonly judge: Judge,
-    private readonly ledger: LedgerWriter,
+    private readonly records: RecordWriter,
     private readonly idempotency: Idempotency,
-    private readonly tenants: Tenants,
-    private readonly jobs: JobQueue,
+    private readonly backlog: Backlog,
     private readonly metrics: Metrics,
   ) {}
 
@@ -69,28 +66,19 @@ export class ModerationService {
     accepted: Accepted,
     test: boolean,
     idempotencyRowFor?: (answer: Answer) => IdempotencyRow,
-    id = newRecordId(),
+    queuedId?: string,
   ): Promise<Answer> {
-    const { judgement, ruled, policy, listsVersion } = await this.judge.judge(tenant.id, accepted);
+    const id = queuedId ?? newRecordId();
+    const judged = await this.judge.judge(tenant.id, accepted, test ? 'test' : 'live');
+    const { judgement, ruled, policy } = judged;
     const answer = answerOf(id, accepted, judgement, ruled, policy);
-    const { body } = accepted;
     this.metrics.decided(answer.decision, answer.degraded);
-    if (!body.store && !idempotencyRowFor) return answer;
-    await this.ledger.append({
-      tenantId: tenant.id,
-      ...(body.store && {
-        record: {
-          id,
-          decision: answer.decision,
-          reasonCategory: answer.reason?.category ?? null,
-          authorHash: body.user ? this.tenants.authorHash(tenant.id, body.user.id) : null,
-          test,
-          judgement: judgementColumn(answer, listsVersion),
-          content: sealContent(tenant, id, { submission: accepted.kept, answer }),
-        },
-      }),
-      ...(idempotencyRowFor && { idempotency: idempotencyRowFor(answer) }),
-    });
+    if (!accepted.body.store && !idempotencyRowFor) return answer;
+    await this.records.write(
+      tenant,
+      { accepted, judged, answer, test, queued: queuedId !== undefined },
+      idempotencyRowFor?.(answer),
+    );
     return answer;
   }
 
@@ -101,13 +89,7 @@ export class ModerationService {
     idempotencyRowFor?: (queued: Queued) => IdempotencyRow,
   ): Promise<Queued> {
     const queued: Queued = { id: newRecordId(), status: 'queued' };
-    await this.jobs.enqueue({
-      id: queued.id,
-      tenantId: tenant.id,
-      queue: moderationQueue,
-      payload: sealJob(tenant, queued.id, accepted, test),
-      ...(idempotencyRowFor && { idempotency: idempotencyRowFor(queued) }),
-    });
+    await this.backlog.add(tenant, queued.id, accepted, test, idempotencyRowFor?.(queued));
     return queued;
   }
 }

@@ -4,12 +4,16 @@ import { fieldProblem, Problem } from '../http/problem.js';
 import type { Upload } from './accept-submission.js';
 
 /**
- * multipart/form-data → the submission's JSON and its files: a field `submission` with the JSON, files named `images`.
+ * multipart/form-data → JSON and files: one field with the JSON, `{}` where it is absent, and files named `images`.
+ * @param field the name of the JSON's field
  * @throws Problem
  */
-export async function readMultipart(request: FastifyRequest): Promise<{ body: unknown; uploads: Upload[] }> {
+export async function readMultipart(
+  request: FastifyRequest,
+  field: string,
+): Promise<{ body: unknown; uploads: Upload[] }> {
   try {
-    return await readParts(request);
+    return await readParts(request, field);
   } catch (error) {
     // What nobody reads would stand before the connection's next request.
     request.raw.unpipe().resume();
@@ -19,7 +23,10 @@ export async function readMultipart(request: FastifyRequest): Promise<{ body: un
   }
 }
 
-async function readParts(request: FastifyRequest): Promise<{ body: unknown; uploads: Upload[] }> {
+async function readParts(
+  request: FastifyRequest,
+  field: string,
+): Promise<{ body: unknown; uploads: Upload[] }> {
   let body: unknown = {};
   let bytes = 0;
   const uploads: Upload[] = [];
@@ -28,14 +35,14 @@ async function readParts(request: FastifyRequest): Promise<{ body: unknown; uplo
       const upload = await uploadOf(part);
       uploads.push(upload);
       bytes += upload.bytes.byteLength;
-    } else if (part.fieldname === 'submission') {
+    } else if (part.fieldname === field) {
       if (part.valueTruncated) throw tooLarge(request);
-      body = parseSubmission(part.value);
+      body = parseJson(part.value, field);
     } else
       throw fieldProblem(
         'malformed',
         `/${part.fieldname.slice(0, 100)}`,
-        'unknown field; send the JSON as `submission`',
+        `unknown field; send the JSON as \`${field}\``,
       );
     // The parser limits each part; a body without content-length is limited as a whole only here.
     if (bytes > request.routeOptions.bodyLimit) throw tooLarge(request);
@@ -58,12 +65,12 @@ async function uploadOf(part: MultipartFile): Promise<Upload> {
   return { bytes: await part.toBuffer() };
 }
 
-function parseSubmission(value: unknown): unknown {
+function parseJson(value: unknown, field: string): unknown {
   // A part of the type application/json has been parsed already.
   if (typeof value !== 'string') return value;
   try {
     return JSON.parse(value);
   } catch (error) {
-    throw new Problem('malformed', `submission: ${(error as Error).message}`);
+    throw new Problem('malformed', `${field}: ${(error as Error).message}`);
   }
 }

@@ -8,9 +8,10 @@ import { Problem } from '../http/problem.js';
 import { Route } from '../http/route.js';
 import { isUuid } from '../http/uuid.js';
 import { JobQueue } from '../jobs/job-queue.js';
-import { Records, type StoredRecord } from '../ledger/records.js';
-import { Auth, type Authenticated } from '../tenants/authentication.js';
+import { Records } from '../ledger/records.js';
+import { Auth, sightOf, type Authenticated } from '../tenants/authentication.js';
 import { pendingSchema, recordPageSchema, recordSchema } from './answer-schema.js';
+import { recordOf } from './record-view.js';
 
 const recordQuery = pageQuery.extend({
   decision: z.enum(DECISIONS).optional(),
@@ -36,12 +37,14 @@ export class RecordsController {
   @Get()
   @Route({
     summary: 'List records, newest first',
+    description:
+      'What was written in childsafety records is withheld from callers without the scope `childsafety`.',
     scope: 'records:read',
     query: recordQuery,
     answers: { 200: { description: 'A page of records', schema: recordPageSchema } },
     problems: ['malformed'],
   })
-  async page(@Auth() { tenant }: Authenticated, @Query() query: RecordQuery) {
+  async page(@Auth() { tenant, caller }: Authenticated, @Query() query: RecordQuery) {
     const { decision, category, user, from, to, cursor, limit } = query;
     const found = await this.records.page(tenant, {
       limit: limit + 1,
@@ -54,7 +57,7 @@ export class RecordsController {
     });
     const items = found.slice(0, limit);
     return {
-      items: items.map(recordOf),
+      items: items.map((record) => recordOf(record, sightOf(caller))),
       nextCursor: found.length > limit ? cursorOf(items.at(-1)?.id) : null,
     };
   }
@@ -62,36 +65,18 @@ export class RecordsController {
   @Get(':id')
   @Route({
     summary: 'Read one record',
-    description: 'A submission that was sent with ?async=true is `queued` until it is judged.',
+    description:
+      'A submission that was sent with ?async=true is `queued` until it is judged. What was written in a childsafety ' +
+      'record is withheld from callers without the scope `childsafety`.',
     scope: 'records:read',
     answers: { 200: { description: 'The record', schema: z.union([recordSchema, pendingSchema]) } },
     problems: ['not-found'],
   })
-  async find(@Auth() { tenant }: Authenticated, @Param('id') id: string) {
+  async find(@Auth() { tenant, caller }: Authenticated, @Param('id') id: string) {
     const record = isUuid(id) ? await this.records.find(tenant, id) : undefined;
-    if (record) return recordOf(record);
+    if (record) return recordOf(record, sightOf(caller));
     const job = isUuid(id) ? await this.jobs.state(tenant.id, id) : undefined;
     if (job) return { id, status: job === 'dead' ? 'failed' : 'queued' };
     throw new Problem('not-found', `there is no record ${id.slice(0, 100)}`);
   }
-}
-
-/** Without its content a record still tells what was decided and by which versions. */
-function recordOf({ id, createdAt, decision, test, judgement, content }: StoredRecord) {
-  const { answer, submission } = (content ?? {}) as { answer?: object; submission?: object };
-  const { reason, categories, detectors, versions, tiers, degraded } = judgement;
-  const bare = {
-    id,
-    decision,
-    reason,
-    categories,
-    findings: detectors,
-    user: null,
-    challenge: null,
-    policy: (versions as { policy: unknown }).policy,
-    tiers,
-    degraded,
-    metadata: {},
-  };
-  return { ...(answer ?? bare), status: 'done', createdAt, test, submission: submission ?? null };
 }

@@ -26,6 +26,7 @@ const user = z.strictObject({
   id: identifier(256),
   ip: z.string().max(45).meta({ format: 'ip' }).optional().describe('IPv4 or IPv6'),
   device: identifier(256).optional(),
+  email: z.string().max(320).optional().describe('held against lists of e-mails'),
   registeredAt: z.iso.datetime({ offset: true }).optional(),
   nickname: z.string().max(200).optional(),
 });

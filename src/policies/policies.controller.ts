@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { PolicyBody } from '../engine/policy.js';
 import { fieldProblem, Problem } from '../http/problem.js';
 import { Route } from '../http/route.js';
-import { Auth, type Authenticated } from '../tenants/authentication.js';
+import { actorOf, Auth, type Authenticated } from '../tenants/authentication.js';
 import { Policies } from './policies.js';
 import { policySchema, publishedSchema, rollbackSchema, versionsSchema } from './policy-schema.js';
 
@@ -15,7 +15,7 @@ export class PoliciesController {
   @Get('draft')
   @Route({
     summary: 'The draft, or what is published where no draft has been begun',
-    scope: 'policies',
+    scope: ['policies:read', 'policies'],
     answers: { 200: { description: 'The policy', schema: policySchema } },
     problems: ['not-found'],
   })
@@ -31,11 +31,15 @@ export class PoliciesController {
     answers: { 200: { description: 'The draft as saved', schema: policySchema } },
     problems: ['malformed'],
   })
-  async saveDraft(@Auth() { tenant }: Authenticated, @Param('name') name: string, @Body() body: PolicyBody) {
+  async saveDraft(
+    @Auth() { tenant, caller }: Authenticated,
+    @Param('name') name: string,
+    @Body() body: PolicyBody,
+  ) {
     if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(name)) {
       throw fieldProblem('malformed', 'name', 'must be 1 to 64 lower-case letters, digits and hyphens');
     }
-    await this.policies.saveDraft(tenant.id, name, body);
+    await this.policies.saveDraft(actorOf(caller), tenant.id, name, body);
     return body;
   }
 
@@ -47,8 +51,8 @@ export class PoliciesController {
     answers: { 200: { description: 'The new version', schema: publishedSchema } },
     problems: ['conflict'],
   })
-  async publish(@Auth() { tenant }: Authenticated, @Param('name') name: string) {
-    const policy = await this.policies.publish(tenant.id, name);
+  async publish(@Auth() { tenant, caller }: Authenticated, @Param('name') name: string) {
+    const policy = await this.policies.publish(actorOf(caller), tenant.id, name);
     if (!policy) throw new Problem('conflict', `the policy '${name}' has no draft`);
     return { name, version: policy.version };
   }
@@ -63,11 +67,11 @@ export class PoliciesController {
     problems: ['malformed', 'not-found'],
   })
   async rollback(
-    @Auth() { tenant }: Authenticated,
+    @Auth() { tenant, caller }: Authenticated,
     @Param('name') name: string,
     @Body() body: { version: number },
   ) {
-    const policy = await this.policies.rollback(tenant.id, name, body.version);
+    const policy = await this.policies.rollback(actorOf(caller), tenant.id, name, body.version);
     if (!policy) throw new Problem('not-found', `the policy '${name}' has no version ${body.version}`);
     return { name, version: policy.version };
   }
@@ -75,7 +79,7 @@ export class PoliciesController {
   @Get('versions')
   @Route({
     summary: 'Published versions, newest first',
-    scope: 'policies',
+    scope: ['policies:read', 'policies'],
     answers: { 200: { description: 'The versions', schema: versionsSchema } },
     problems: ['not-found'],
   })

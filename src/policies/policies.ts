@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
+import { writeAudit, type Actor } from '../audit/audit.js';
 import type { ChangeFeed } from '../database/change-feed.js';
 import type { Database } from '../database/database.js';
 import { DEFAULT_POLICY, type Policy, type PolicyBody } from '../engine/policy.js';
@@ -8,7 +9,7 @@ import { PolicyVersion } from './policy-version.entity.js';
 
 /** The policy that every tenant has from the start, as version 1. */
 export const defaultPolicyName = 'default';
-const initialPolicy: Policy = { name: defaultPolicyName, version: 1, ...DEFAULT_POLICY };
+export const initialPolicy: Policy = { name: defaultPolicyName, version: 1, ...DEFAULT_POLICY };
 
 /** A tenant's policies: drafts that can be edited, and published versions that never change. */
 export class Policies {
@@ -61,39 +62,52 @@ export class Policies {
     return draft?.body ?? bodyOf(await this.current(tenantId, name));
   }
 
-  async saveDraft(tenantId: string, name: string, body: PolicyBody): Promise<void> {
-    await this.database.asTenant(tenantId, (manager) =>
-      manager.query(
+  async saveDraft(actor: Actor, tenantId: string, name: string, body: PolicyBody): Promise<void> {
+    await this.database.asTenant(tenantId, async (manager) => {
+      const draft = await manager.findOne(PolicyDraft, {
+        where: { tenantId, name },
+        lock: { mode: 'pessimistic_write' },
+      });
+      await manager.query(
         `INSERT INTO policy_draft (tenant_id, name, body) VALUES ($1, $2, $3)
          ON CONFLICT (tenant_id, name) DO UPDATE SET body = excluded.body, updated_at = now()`,
         [tenantId, name, JSON.stringify(body)],
-      ),
-    );
+      );
+      const before = draft && { ...draft.body };
+      await writeAudit(manager, tenantId, [
+        {
+          ...{ actor, action: 'change', subject: 'policy-draft', subjectId: name },
+          ...(before && { before }),
+          after: { ...body },
+        },
+      ]);
+    });
   }
 
   /** Makes the draft the current version. @returns undefined where there is no draft */
-  publish(tenantId: string, name: string): Promise<Policy | undefined> {
+  publish(actor: Actor, tenantId: string, name: string): Promise<Policy | undefined> {
     return this.change(tenantId, async (manager) => {
       const draft = await manager.findOneBy(PolicyDraft, { tenantId, name });
       // Of two who publish at once, one deletes the draft.
       const { affected } = await manager.delete(PolicyDraft, { tenantId, name });
       if (!draft || affected !== 1) return undefined;
-      return this.append(manager, tenantId, name, draft.body);
+      return this.append(manager, { actor, action: 'publish' }, tenantId, name, draft.body);
     });
   }
 
   /** Publishes an earlier version again, as a new one. @returns undefined where there is no such version */
-  rollback(tenantId: string, name: string, version: number): Promise<Policy | undefined> {
+  rollback(actor: Actor, tenantId: string, name: string, version: number): Promise<Policy | undefined> {
     return this.change(tenantId, async (manager) => {
       const row = await manager.findOneBy(PolicyVersion, { tenantId, name, version });
       const isInitial = name === defaultPolicyName && version === initialPolicy.version;
       const body = row?.body ?? (isInitial ? DEFAULT_POLICY : undefined);
-      return body && this.append(manager, tenantId, name, body);
+      return body && this.append(manager, { actor, action: 'rollback' }, tenantId, name, body);
     });
   }
 
   private async append(
     manager: EntityManager,
+    by: { readonly actor: Actor; readonly action: string },
     tenantId: string,
     name: string,
     body: PolicyBody,
@@ -105,7 +119,15 @@ export class Policies {
     const before = await latest(manager, tenantId, name);
     const version = (before?.version ?? 0) + 1;
     await manager.insert(PolicyVersion, { tenantId, name, version, body });
-    return { name, version, ...body };
+    const policy = { name, version, ...body };
+    await writeAudit(manager, tenantId, [
+      {
+        ...{ ...by, subject: 'policy', subjectId: name },
+        ...(before && { before: { ...before } }),
+        after: policy,
+      },
+    ]);
+    return policy;
   }
 
   private async change<T>(tenantId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
@@ -121,7 +143,7 @@ export class Policies {
 }
 
 function emptyCache(): LRUCache<string, Policy> {
-  return new LRUCache({ max: 10_000, ttl: 30_000 });
+  return new LRUCache({ max: 10_000, ttl: 30_000, ttlResolution: 1_000 });
 }
 
 async function latest(manager: EntityManager, tenantId: string, name: string): Promise<Policy | undefined> {
@@ -131,5 +153,7 @@ async function latest(manager: EntityManager, tenantId: string, name: string): P
 }
 
 function bodyOf(policy: Policy | undefined): PolicyBody | undefined {
-  return policy && { categories: policy.categories, tiers: policy.tiers };
+  if (!policy) return undefined;
+  const { name: _, version: __, ...body } = policy;
+  return body;
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { CATEGORY_PATTERN } from '../engine/category.js';
 import { FAILURE_MEANINGS } from '../engine/policy.js';
+import { FILTERS, type FilterInfo } from '../engine/tier1-rules/filter-settings.js';
+import {
+  NEAR_DUPLICATE_DEFAULTS,
+  NEAR_WINDOWS,
+  REJECTED_MEANINGS,
+} from '../engine/tier2-statistics/near-duplicate-settings.js';
 
 const threshold = z.number().min(0).max(1).optional();
 const thresholds = z.strictObject({ challenge: threshold, review: threshold, block: threshold });
@@ -11,14 +17,83 @@ const tier = z.strictObject({
   onFailure: z.enum(FAILURE_MEANINGS),
 });
 
+/** A filter's own unit bounds its threshold; what is left out keeps its default. */
+function filter({ finds, unit, defaults: { enabled, threshold: start, score, category } }: FilterInfo) {
+  const share = z.number().gt(0).max(1);
+  return z
+    .strictObject({
+      enabled: z.boolean(),
+      threshold: unit === 'share' ? share : z.int().min(1).max(50_000),
+      score: z.number().min(0).max(1),
+      category: z.string().regex(new RegExp(`^${CATEGORY_PATTERN}$`)),
+      channels: z.array(z.string().min(1).max(100)).min(1).max(100),
+    })
+    .partial()
+    .describe(
+      `${finds}; default: ${enabled ? 'on' : 'off'}, threshold ${start} (${unit}), score ${score}, category ${category}`,
+    );
+}
+
+const filters = z
+  .strictObject(Object.fromEntries(Object.values(FILTERS).map((info) => [info.name, filter(info)])))
+  .partial();
+const start = NEAR_DUPLICATE_DEFAULTS;
+const nearDuplicates = z
+  .strictObject({
+    enabled: z.boolean().describe(`whether \`flood\` is found; default: ${start.enabled}`),
+    copies: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .describe(`earlier near-copies by authors who repeat themselves; default: ${start.copies}`),
+    authors: z
+      .int()
+      .min(2)
+      .max(1_000_000)
+      .describe(`different authors who write the same; default: ${start.authors}`),
+    window: z.enum(NEAR_WINDOWS).describe(`how far back; default: ${start.window}`),
+    similarity: z
+      .number()
+      .min(0.5)
+      .max(1)
+      .describe(`share of two texts that is the same; default: ${start.similarity}`),
+    score: z.number().min(0).max(1).describe(`score at the threshold; default: ${start.score}`),
+    rejected: z
+      .enum(REJECTED_MEANINGS)
+      .describe(`what a near-copy of rejected content leads to; default: ${start.rejected}`),
+  })
+  .partial();
+const categoryOrCustom = new RegExp(`^(?:${CATEGORY_PATTERN}|custom)$`);
+const points = z.number().min(0).max(100_000);
+
 /** A policy as it is edited and published. */
 export const policySchema = z.strictObject({
   categories: z
-    .record(z.string().regex(new RegExp(`^(?:${CATEGORY_PATTERN}|custom)$`)), thresholds)
+    .record(z.string().regex(categoryOrCustom), thresholds)
     .describe(
       'from which score on a category is challenged, sent to review or blocked; `custom` is any other custom category',
     ),
   tiers: z.strictObject({ 1: tier, 2: tier, 3: tier }),
+  filters: filters
+    .optional()
+    .describe('filters that differ from their defaults; `channels` keeps one to some channels of the app'),
+  nearDuplicates: nearDuplicates
+    .optional()
+    .describe('near-copies of earlier texts; what is left out has the default'),
+  sampling: z
+    .strictObject({ pass: z.number().min(0).max(1) })
+    .optional()
+    .describe('share of the records that pass that people look at all the same'),
+  cases: z
+    .strictObject({
+      severity: z
+        .record(z.string().regex(categoryOrCustom), points)
+        .describe('points of a category at score 1; what is not named has the default'),
+      reporter: points.describe('points of each different reporter'),
+      tenfoldReach: points.describe('points of each tenfold of metadata.reach'),
+    })
+    .optional()
+    .describe('priority of cases, in points; each hour of waiting adds one point'),
 });
 
 export const versionsSchema = z.object({

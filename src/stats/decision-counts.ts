@@ -1,5 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
+import type { OutboxConsumer, OutboxRow } from '../ledger/outbox.js';
+import { momentOf } from '../ledger/partitions.js';
 
 export interface DecisionCount {
   readonly day: string;
@@ -7,18 +9,29 @@ export interface DecisionCount {
   readonly records: number;
 }
 
-/** Small bites with a pause between them: counting must not hold up those who wait for an answer. */
-const rowsAtOnce = 500;
-const pauseMs = 10;
-
 /** Decisions a tenant and day (UTC), counted from the committed outbox. */
-export class DecisionCounts {
+export class DecisionCounts implements OutboxConsumer {
   constructor(private readonly database: Database) {}
 
-  /** Takes what lies in the outbox and adds it up, in one transaction; test keys count nowhere. */
-  async consumeOutbox(): Promise<void> {
-    while ((await this.consumeSome()) === rowsAtOnce) await sleep(pauseMs);
-  }
+  /** Test keys count nowhere. */
+  readonly consume = async (manager: EntityManager, rows: readonly OutboxRow[]): Promise<void> => {
+    const counts = new Map<string, number>();
+    for (const { tenantId, id, type, decision, test } of rows) {
+      if (type !== 'moderation.decided' || test) continue;
+      const slot = `${tenantId} ${momentOf(id).toISOString().slice(0, 10)} ${decision}`;
+      counts.set(slot, (counts.get(slot) ?? 0) + 1);
+    }
+    if (counts.size === 0) return;
+    // In one order, so that two who count at once wait for each other instead of dead-locking.
+    const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+    const columns = sorted.map(([slot, records]) => [...slot.split(' '), records]);
+    await manager.query(
+      `INSERT INTO decision_day (tenant_id, day, decision, records)
+       SELECT * FROM unnest($1::uuid[], $2::date[], $3::text[], $4::bigint[])
+       ON CONFLICT (tenant_id, day, decision) DO UPDATE SET records = decision_day.records + excluded.records`,
+      [0, 1, 2, 3].map((column) => columns.map((row) => row[column])),
+    );
+  };
 
   /** The last `days` days, newest first. */
   recent(tenantId: string, days: number): Promise<DecisionCount[]> {
@@ -29,31 +42,6 @@ export class DecisionCounts {
         [tenantId, days],
       );
       return rows.map((row) => ({ ...row, records: Number(row.records) }));
-    });
-  }
-
-  private consumeSome(): Promise<number> {
-    return this.database.asWorker(async (manager) => {
-      const rows: { taken: string }[] = await manager.query(
-        `WITH taken AS (
-           DELETE FROM outbox WHERE ctid = ANY (ARRAY (
-             SELECT ctid FROM outbox LIMIT ${rowsAtOnce} FOR UPDATE SKIP LOCKED
-           ))
-           RETURNING tenant_id, id, decision, test
-         ),
-         counted AS (
-           SELECT tenant_id, decision, count(*) AS records,
-             (to_timestamp(('x' || translate(left(id::text, 13), '-', ''))::bit(48)::bigint / 1000.0) AT TIME ZONE 'UTC')::date AS day
-           FROM taken WHERE NOT test GROUP BY 1, 2, 4
-         ),
-         added AS (
-           INSERT INTO decision_day (tenant_id, day, decision, records)
-           SELECT tenant_id, day, decision, records FROM counted ORDER BY 1, 2, 3
-           ON CONFLICT (tenant_id, day, decision) DO UPDATE SET records = decision_day.records + excluded.records
-         )
-         SELECT count(*) AS taken FROM taken`,
-      );
-      return Number(rows[0]?.taken ?? 0);
     });
   }
 }

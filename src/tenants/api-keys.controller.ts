@@ -5,7 +5,7 @@ import { fieldProblem, Problem } from '../http/problem.js';
 import { Route } from '../http/route.js';
 import type { ApiKey } from './api-key.entity.js';
 import { ApiKeys } from './api-keys.js';
-import { Auth, type Authenticated } from './authentication.js';
+import { actorOf, Auth, type Authenticated } from './authentication.js';
 import { SCOPES } from './scopes.js';
 
 const newKeySchema = z.strictObject({
@@ -63,15 +63,13 @@ export class ApiKeysController {
   })
   async create(@Auth() { tenant, caller }: Authenticated, @Body() body: NewKeyBody) {
     const beyond = body.scopes.find((scope) => !caller.scopes.includes(scope));
-    if (beyond) throw new Problem('forbidden', `your own key lacks the scope '${beyond}'`);
+    if (beyond) throw new Problem('forbidden', `you lack the scope '${beyond}' yourself`);
     const { expiresAt, ...settings } = body;
     if (expiresAt !== undefined && Date.parse(expiresAt) <= Date.now()) {
       throw fieldProblem('malformed', '/expiresAt', 'lies in the past');
     }
-    const { token, key } = await this.apiKeys.create(tenant.id, {
-      ...settings,
-      ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt) }),
-    });
+    const whole = { ...settings, ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt) }) };
+    const { token, key } = await this.apiKeys.create(tenant.id, whole, undefined, actorOf(caller));
     return { key: token, ...keyView(key) };
   }
 
@@ -84,8 +82,8 @@ export class ApiKeysController {
     problems: ['not-found', 'conflict'],
   })
   async revoke(@Auth() { tenant, caller }: Authenticated, @Param('id') id: string): Promise<void> {
-    if (id === caller.keyId) throw new Problem('conflict', 'a key cannot revoke itself');
-    if (!(await this.apiKeys.revoke(tenant.id, id))) {
+    if (actorOf(caller) === `api-key ${id}`) throw new Problem('conflict', 'a key cannot revoke itself');
+    if (!(await this.apiKeys.revoke(actorOf(caller), tenant.id, id))) {
       throw new Problem('not-found', `there is no working key ${id.slice(0, 100)}`);
     }
   }

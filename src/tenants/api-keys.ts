@@ -1,21 +1,14 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { IsNull } from 'typeorm';
+import { writeAudit, type Actor } from '../audit/audit.js';
 import { API_KEY_PATTERN } from '../config/config.js';
 import type { MasterKey } from '../config/master-key.js';
 import type { ChangeFeed } from '../database/change-feed.js';
 import type { Database } from '../database/database.js';
 import { ApiKey } from './api-key.entity.js';
+import type { Caller } from './caller.js';
 import type { Scope } from './scopes.js';
-
-/** Who is calling: the owner of a valid key. */
-export interface Caller {
-  readonly tenantId: string;
-  readonly keyId: string;
-  readonly test: boolean;
-  readonly scopes: readonly Scope[];
-  readonly ratePerMinute: number;
-}
 
 export interface NewKey {
   readonly name: string;
@@ -62,6 +55,7 @@ export class ApiKeys {
     tenantId: string,
     settings: NewKey,
     token = freshToken(settings.test),
+    actor: Actor = 'installation',
   ): Promise<{ token: string; key: ApiKey }> {
     const id = API_KEY_PATTERN.exec(token)?.[2] as string;
     const key = await this.database.asTenant(tenantId, async (manager) => {
@@ -77,8 +71,12 @@ export class ApiKeys {
         revokedAt: null,
         lastUsedAt: null,
       });
+      const made = await manager.findOneByOrFail(ApiKey, { tenantId, id });
+      await writeAudit(manager, tenantId, [
+        { actor, action: 'create', subject: 'api-key', subjectId: id, after: auditedOf(made) },
+      ]);
       await this.changes.announce(manager, { topic: 'api-keys', tenantId });
-      return manager.findOneByOrFail(ApiKey, { tenantId, id });
+      return made;
     });
     this.changes.tellHere({ topic: 'api-keys', tenantId });
     return { token, key };
@@ -91,11 +89,17 @@ export class ApiKeys {
   }
 
   /** @returns false where the tenant has no such key that still works */
-  async revoke(tenantId: string, id: string, now = new Date()): Promise<boolean> {
+  async revoke(actor: Actor, tenantId: string, id: string, now = new Date()): Promise<boolean> {
     const revoked = await this.database.asTenant(tenantId, async (manager) => {
       const result = await manager.update(ApiKey, { tenantId, id, revokedAt: IsNull() }, { revokedAt: now });
+      if (result.affected !== 1) return false;
+      const after = auditedOf(await manager.findOneByOrFail(ApiKey, { tenantId, id }));
+      const before = { ...after, revokedAt: null };
+      await writeAudit(manager, tenantId, [
+        { actor, action: 'revoke', subject: 'api-key', subjectId: id, before, after },
+      ]);
       await this.changes.announce(manager, { topic: 'api-keys', tenantId });
-      return result.affected === 1;
+      return true;
     });
     this.changes.tellHere({ topic: 'api-keys', tenantId });
     return revoked;
@@ -154,14 +158,19 @@ export class ApiKeys {
 
 function emptyCache() {
   return {
-    known: new LRUCache<string, ApiKey>({ max: 20_000, ttl: knownTtlMs }),
+    known: new LRUCache<string, ApiKey>({ max: 20_000, ttl: knownTtlMs, ttlResolution: 1_000 }),
     unknown: new LRUCache<string, true>({ max: 20_000, ttl: unknownTtlMs }),
-    proven: new LRUCache<string, ApiKey>({ max: 20_000, ttl: knownTtlMs }),
+    proven: new LRUCache<string, ApiKey>({ max: 20_000, ttl: knownTtlMs, ttlResolution: 1_000 }),
   };
 }
 
 function callerOf({ tenantId, id, test, scopes, ratePerMinute }: ApiKey): Caller {
-  return { tenantId, keyId: id, test, scopes, ratePerMinute };
+  return { tenantId, actor: `api-key ${id}`, test, scopes, ratePerMinute, rateKey: id };
+}
+
+/** What the audit trail tells of a key. */
+function auditedOf({ name, scopes, test, ratePerMinute, expiresAt, revokedAt }: ApiKey) {
+  return { name, scopes, test, ratePerMinute, expiresAt, revokedAt };
 }
 
 function freshToken(test: boolean): string {

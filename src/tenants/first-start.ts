@@ -1,8 +1,9 @@
-import { hash } from '@node-rs/argon2';
 import { v7 as uuidv7 } from 'uuid';
-import type { FirstStartSettings } from '../config/config.js';
+import { firstOwnerEmail, type FirstStartSettings } from '../config/config.js';
 import type { Database } from '../database/database.js';
+import { writeAudit } from '../audit/audit.js';
 import { Member } from '../members/member.entity.js';
+import { hashPassword } from '../members/passwords.js';
 import { randomText, type ApiKeys } from './api-keys.js';
 import { SCOPES } from './scopes.js';
 import type { Tenants } from './tenants.js';
@@ -31,22 +32,20 @@ export function firstStart(
 ): Promise<FirstStart | undefined> {
   return database.exclusively(firstStartLock, async () => {
     if (await tenants.any()) return undefined;
-    const email = settings.adminEmail ?? 'admin@localhost';
+    const email = settings.adminEmail ?? firstOwnerEmail;
     const password = settings.adminPassword ?? randomText(20);
-    const passwordHash = await hash(password);
+    const passwordHash = await hashPassword(password);
     const tenant = await tenants.create('default');
     const key = { name: 'first key', scopes: SCOPES, ratePerMinute: firstKeyRatePerMinute, test: false };
     const { token } = await apiKeys.create(tenant.id, key, settings.apiKey);
-    await database.asControl((manager) =>
-      manager.insert(Member, {
-        tenantId: tenant.id,
-        id: uuidv7(),
-        email,
-        passwordHash,
-        role: 'owner',
-        operator: true,
-      }),
-    );
+    const id = uuidv7();
+    await database.asTenant(tenant.id, async (manager) => {
+      const owner = { email, name: '', role: 'owner', operator: true } as const;
+      await manager.insert(Member, { tenantId: tenant.id, id, passwordHash, disabledAt: null, ...owner });
+      await writeAudit(manager, tenant.id, [
+        { actor: 'installation', action: 'create', subject: 'member', subjectId: id, after: owner },
+      ]);
+    });
     const generated = {
       apiKey: settings.apiKey === undefined,
       password: settings.adminPassword === undefined,

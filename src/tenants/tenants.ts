@@ -1,10 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { MasterKey } from '../config/master-key.js';
 import type { ChangeFeed } from '../database/change-feed.js';
 import type { Database } from '../database/database.js';
-import { seal, unseal } from '../ledger/content-cipher.js';
+import { seal, SealError, unseal } from '../ledger/content-cipher.js';
 import { Tenant } from './tenant.entity.js';
 
 /** What a request needs to know of its tenant. */
@@ -18,11 +19,21 @@ export interface TenantContext {
 
 export class TenantNotFound extends Error {}
 
+export class MasterKeyMismatch extends Error {
+  constructor() {
+    super('MASTER_KEY: this database was made under another key; nothing in it can be read with this one');
+  }
+}
+
 /** The customers: each with a data key of its own, so that one tenant's content can be destroyed by its key. */
 export class Tenants {
   /** Of the authors seen last: most submissions come from few authors. */
   private readonly authorHashes = new LRUCache<string, Buffer>({ max: 50_000 });
-  private readonly contexts = new LRUCache<string, TenantContext>({ max: 10_000, ttl: 30_000 });
+  private readonly contexts = new LRUCache<string, TenantContext>({
+    max: 10_000,
+    ttl: 30_000,
+    ttlResolution: 1_000,
+  });
 
   constructor(
     private readonly database: Database,
@@ -33,9 +44,12 @@ export class Tenants {
     changes.onGap(() => this.contexts.clear());
   }
 
-  /** @throws TenantNotFound */
-  async context(tenantId: string): Promise<TenantContext> {
-    return this.contexts.get(tenantId) ?? this.load(tenantId);
+  /**
+   * @param manager of a transaction that is under way and may read tenants: the embedded database has no second one
+   * @throws TenantNotFound
+   */
+  async context(tenantId: string, manager?: EntityManager): Promise<TenantContext> {
+    return this.contexts.get(tenantId) ?? this.load(tenantId, manager);
   }
 
   /** Makes a tenant with a fresh data key. */
@@ -53,8 +67,22 @@ export class Tenants {
     return { id, dataKey, ...(monthlyQuota !== undefined && { monthlyQuota }) };
   }
 
+  /**
+   * False in a new installation.
+   * @throws MasterKeyMismatch where the tenants that there are were made under another MASTER_KEY
+   */
   async any(): Promise<boolean> {
-    return this.database.asControl((manager) => manager.exists(Tenant));
+    const [tenant] = await this.database.asControl((manager) =>
+      manager.find(Tenant, { order: { id: 'ASC' }, take: 1 }),
+    );
+    if (!tenant) return false;
+    try {
+      this.openDataKey(tenant);
+      return true;
+    } catch (error) {
+      if (error instanceof SealError) throw new MasterKeyMismatch();
+      throw error;
+    }
   }
 
   /** The id of the oldest tenant of this name. */
@@ -87,12 +115,11 @@ export class Tenants {
     return hash;
   }
 
-  private async load(tenantId: string): Promise<TenantContext> {
-    const tenant = await this.database.asTenant(tenantId, (manager) =>
-      manager.findOneBy(Tenant, { id: tenantId }),
-    );
+  private async load(tenantId: string, manager?: EntityManager): Promise<TenantContext> {
+    const find = (by: EntityManager): Promise<Tenant | null> => by.findOneBy(Tenant, { id: tenantId });
+    const tenant = await (manager ? find(manager) : this.database.asTenant(tenantId, find));
     if (!tenant) throw new TenantNotFound(tenantId);
-    const dataKey = unseal(this.masterKey.keyFor('content-encryption'), tenantId, tenant.dataKey);
+    const dataKey = this.openDataKey(tenant);
     const context: TenantContext = {
       id: tenantId,
       dataKey,
@@ -100,5 +127,9 @@ export class Tenants {
     };
     this.contexts.set(tenantId, context);
     return context;
+  }
+
+  private openDataKey({ id, dataKey }: Tenant): Buffer {
+    return unseal(this.masterKey.keyFor('content-encryption'), id, dataKey);
   }
 }

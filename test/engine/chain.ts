@@ -5,6 +5,7 @@ import type { Judgement } from '../../src/engine/judgement.js';
 import { moderate } from '../../src/engine/moderate.js';
 import { DEFAULT_POLICY, type Policy, type PolicyBody, type TierPolicy } from '../../src/engine/policy.js';
 import type { Submission } from '../../src/engine/submission.js';
+import type { NearTexts } from '../../src/engine/tier2-statistics/near-duplicates.js';
 
 /** A clock that stands still until it is told to go on, and timers that run on it. */
 export class ManualTiming implements Timing {
@@ -108,14 +109,21 @@ export interface JudgeOptions {
   readonly policy?: Policy;
   readonly timing?: Timing;
   readonly explain?: boolean;
+  readonly near?: NearTexts;
 }
 
 /** Runs the real chain on `一段普通的话`, or on what is asked for. */
 export function judge(detectors: readonly Detector[], options: JudgeOptions = {}): Promise<Judgement> {
-  const { submission = {}, policy = policyOf(), timing = new ManualTiming(), explain = false } = options;
+  const {
+    submission = {},
+    policy = policyOf(),
+    timing = new ManualTiming(),
+    explain = false,
+    near,
+  } = options;
   return moderate(
     { text: '一段普通的话', images: [], ...submission },
-    { detectors, policy, timing, explain },
+    { detectors, policy, timing, explain, ...(near && { near }) },
   );
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Category } from '../../src/engine/category.js';
 import type { Finding } from '../../src/engine/finding.js';
-import { fuse } from '../../src/engine/fusion.js';
+import { fuse, type FusionWeights } from '../../src/engine/fusion.js';
 import { finding } from './chain.js';
 
 describe('by hand', () => {
@@ -99,6 +99,75 @@ describe('for any findings', () => {
         const back = fuse([...findings].reverse());
         for (const [category, score] of Object.entries(there) as [Category, number][]) {
           expect(back[category]).toBeCloseTo(score, 12);
+        }
+      }),
+    );
+  });
+});
+
+describe('with learned weights', () => {
+  const weights: FusionWeights = {
+    ads: {
+      offset: -8,
+      detectors: [
+        { detector: 'bayes', weight: 1.4, alone: true },
+        { detector: 'text-cnn', weight: 1.2, most: 4.5, alone: false },
+      ],
+    },
+  };
+  const of = (bayes: number, network: number, others: readonly Finding[] = []): number =>
+    fuse(
+      [
+        finding({ detector: 'bayes', score: bayes }),
+        finding({ detector: 'text-cnn', score: network }),
+        ...others,
+      ],
+      weights,
+    ).ads as number;
+
+  test('by hand: −8 + 1.4 × (logit 0.5 − logit 0.05) + 1.2 × (logit 0.8 − logit 0.05) = 1.32', () => {
+    const [half, most] = [Math.log(19), Math.log(4) + Math.log(19)];
+    expect(of(0.5, 0.8)).toBeCloseTo(1 / (1 + Math.exp(8 - 1.4 * half - 1.2 * most)), 9);
+  });
+
+  test('the network alone, however sure it is, does not reach review where it may not', () => {
+    const { ads } = fuse([finding({ detector: 'text-cnn', score: 0.9999 })], weights);
+    expect(ads).toBeLessThan(0.6);
+  });
+
+  test('what a tenant taught the filter stands, whatever the network says', () => {
+    expect(of(0.97, 0.05)).toBe(0.97);
+  });
+
+  test('a keyword hit of score 1 stays 1, and a list beside them counts as ever', () => {
+    const keyword = (score: number): Finding =>
+      finding({ tier: 1, detector: 'keywords', listId: 'a', score });
+    expect(of(0.2, 0.9, [keyword(1)])).toBe(1);
+    expect(of(0.5, 0.8, [keyword(0.5)])).toBeCloseTo(1 - (1 - of(0.5, 0.8)) * 0.5, 9);
+  });
+
+  test('categories without weights are joined as ever', () => {
+    const findings = [
+      finding({ category: 'scam', detector: 'bayes' }),
+      finding({ category: 'scam', detector: 'text-cnn' }),
+    ];
+    expect(fuse(findings, weights)).toEqual({ scam: 0.75 });
+  });
+
+  test('more evidence never lowers a score: no later tier can undo a decision', () => {
+    const anyFinding = fc.record({
+      tier: fc.constant(2 as const),
+      detector: fc.constantFrom('bayes', 'text-cnn', 'filters'),
+      category: fc.constantFrom<Category>('ads', 'scam'),
+      score: fc.double({ min: 0, max: 1, noNaN: true }),
+      part: fc.constant('text' as const),
+    });
+    fc.assert(
+      fc.property(fc.array(anyFinding, { maxLength: 8 }), anyFinding, (findings, further) => {
+        const after = fuse([...findings, further], weights);
+        for (const [category, score] of Object.entries(fuse(findings, weights)) as [Category, number][]) {
+          expect(after[category]).toBeGreaterThanOrEqual(score);
+          expect(after[category]).toBeLessThanOrEqual(1);
         }
       }),
     );

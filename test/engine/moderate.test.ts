@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { decisionOf, failing, finding, judge, ManualTiming, probe, scorer, tiersRun } from './chain.js';
+import { textOf } from '../../src/engine/normalise/view.js';
 import { keywordList } from './lists.js';
 
 test('a whole judgement: evidence of every tier, fused, ruled, timed', async () => {
@@ -97,7 +98,7 @@ test('all detectors share one set of views', async () => {
   );
   await judge(probes, { submission: { title: 'ＶＸ', text: '加微信' } });
   const views = probes.map(({ calls }) => calls[0]?.views);
-  expect(views[0]?.map(({ part, folded }) => [part, folded.text])).toEqual([
+  expect(views[0]?.map(({ part, normal }) => [part, textOf(normal)])).toEqual([
     ['title', 'vx'],
     ['text', '加微信'],
   ]);

@@ -242,13 +242,13 @@ describe('rule: what a failure means', () => {
 describe('rule and isSettled: the author', () => {
   const allowed = finding({
     tier: 1,
-    detector: 'author-list',
+    detector: 'user-list',
     part: 'user',
     score: 0,
     listId: 'vip',
     allow: true,
   });
-  const banned = finding({ tier: 1, detector: 'author-list', part: 'user', score: 1, listId: 'ban' });
+  const banned = finding({ tier: 1, detector: 'user-list', part: 'user', score: 1, listId: 'ban' });
   const closed = policyOf({ tiers: { 2: { onFailure: 'closed' } } });
   const failure: Failure = { tier: 2, detector: 'bayes', categories: 'any' };
 
@@ -265,7 +265,7 @@ describe('rule and isSettled: the author', () => {
   test('a ban outranks the allow', () => {
     expect(rulingOn([allowed, banned], closed)).toMatchObject({
       decision: 'block',
-      reason: { category: 'ads', score: 1, tier: 1, detector: 'author-list' },
+      reason: { category: 'ads', score: 1, tier: 1, detector: 'user-list' },
     });
   });
 

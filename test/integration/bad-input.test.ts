@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import fc from 'fast-check';
 import { request, type OutgoingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
+import { redPixel } from '../images/pictures.js';
 import { Installation, type Reply } from './installation.js';
 
 const maxBodyBytes = 300_000;
@@ -288,7 +289,7 @@ describe('an address', () => {
       await at.post('/lists', '{"name":"a\\u0000","kind":"deny","subject":"user","category":"ads"}'),
       400,
     );
-    expectProblem(await at.post(`/lists/${list}/entries`, '{"value":"v","note":"a\\u0000"}'), 400);
+    expectProblem(await at.post(`/lists/${list}/entries`, '{"value":"v","note":"a\\u0000"}'), 422);
     expectProblem(await at.post(`/lists/${list}/entries`, '{"value":"v\\u0000"}'), 422);
     expectProblem(await at.post(`/lists/${list}/entries`, '{"value":"v\\ud800"}'), 422);
     expectProblem(await at.post('/api-keys', '{"name":"a\\u0000","scopes":["stats"]}'), 400);
@@ -315,6 +316,8 @@ describe('a request that is not HTTP', () => {
 
 describe('whatever is sent to POST /moderate', () => {
   const allowed = new Set([200, 400, 413, 422]);
+  /** On a machine that is busy with other things the runs would outlast the test: then there are fewer of them. */
+  const withinTime = { interruptAfterTimeLimit: 15_000 };
 
   async function isAnsweredWell(body: string): Promise<void> {
     const reply = await at.moderate(body);
@@ -327,7 +330,7 @@ describe('whatever is sent to POST /moderate', () => {
     const anything = fc.jsonValue({ noUnicodeString: false });
     await fc.assert(
       fc.asyncProperty(anything, (value) => isAnsweredWell(JSON.stringify(value))),
-      { numRuns: 60 },
+      { numRuns: 60, ...withinTime },
     );
   });
 
@@ -335,7 +338,7 @@ describe('whatever is sent to POST /moderate', () => {
     const good = {
       text: 'hello',
       title: 'title',
-      images: [{ url: 'https://example.com/a.png' }, { base64: 'AAAA' }],
+      images: [{ url: 'http://127.0.0.1/a.png' }, { base64: redPixel }],
       user: { id: 'u', ip: '::1', device: 'd', registeredAt: '2026-11-01T00:00:00Z', nickname: 'n' },
       channel: 'comment',
       context: { threadId: 't', parent: 'p', previous: ['q'] },
@@ -358,7 +361,7 @@ describe('whatever is sent to POST /moderate', () => {
     });
     await fc.assert(
       fc.asyncProperty(change, (each) => isAnsweredWell(JSON.stringify(changed(good, each)))),
-      { numRuns: 200 },
+      { numRuns: 200, ...withinTime },
     );
   });
 
@@ -376,7 +379,7 @@ describe('whatever is sent to POST /moderate', () => {
         expect(allowed).toContain(reply.status);
         if (reply.status !== 200) expectProblem(reply, reply.status);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, ...withinTime },
     );
   });
 });

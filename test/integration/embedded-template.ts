@@ -1,26 +1,35 @@
-import { PGlite } from '@electric-sql/pglite';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { openDatabase } from '../../src/database/open-database.js';
 
-const nodeModules = join(import.meta.dirname, '../../node_modules');
-const cache = join(nodeModules, '.cache/trisift-test');
+const root = join(import.meta.dirname, '../..');
+const cache = join(root, 'node_modules/.cache/trisift-test');
 
 /**
- * Puts an embedded database without any table where a server will look for its own. To make one takes seconds, so one
- * is made a version of PGlite and copied; migrations run on every copy.
+ * Puts an embedded database where a server will look for its own: with the tables of all migrations, and nothing in
+ * them. To make one takes seconds, so one is made and copied until PGlite or a migration changes.
  */
-export async function copyEmptyDatabase(databasePath: string): Promise<void> {
+export async function copyMigratedDatabase(databasePath: string): Promise<void> {
   cpSync(await template(), databasePath, { recursive: true });
 }
 
 async function template(): Promise<string> {
-  const manifest = readFileSync(join(nodeModules, '@electric-sql/pglite/package.json'), 'utf8');
-  const ready = join(cache, `pglite-${(JSON.parse(manifest) as { version: string }).version}`);
+  const ready = join(cache, `migrated-${fingerprint()}`);
   if (existsSync(ready)) return ready;
   mkdirSync(cache, { recursive: true });
   const making = mkdtempSync(join(cache, 'making-'));
-  const engine = await PGlite.create(join(making, 'database'));
-  await engine.close();
+  const { close } = await openDatabase({ dataDir: making });
+  await close();
   try {
     renameSync(join(making, 'database'), ready);
   } catch (error) {
@@ -30,4 +39,12 @@ async function template(): Promise<string> {
     rmSync(making, { recursive: true, force: true });
   }
   return ready;
+}
+
+function fingerprint(): string {
+  const hash = createHash('sha256');
+  hash.update(readFileSync(join(root, 'node_modules/@electric-sql/pglite/package.json')));
+  const migrations = join(root, 'migrations');
+  for (const file of readdirSync(migrations).sort()) hash.update(readFileSync(join(migrations, file)));
+  return hash.digest('hex').slice(0, 16);
 }

@@ -10,7 +10,7 @@ import { startServer, type RunningServer } from '../../src/server.js';
 import { ApiKeys, type NewKey } from '../../src/tenants/api-keys.js';
 import { SCOPES } from '../../src/tenants/scopes.js';
 import { Tenants, type TenantContext } from '../../src/tenants/tenants.js';
-import { copyEmptyDatabase } from './embedded-template.js';
+import { copyMigratedDatabase } from './embedded-template.js';
 
 /** Set: the suite runs on PostgreSQL, in databases of its own beside this one. Absent: on the embedded database. */
 const databaseUrl = process.env['TEST_DATABASE_URL'];
@@ -53,7 +53,7 @@ export async function makePlace(): Promise<Place> {
 /** For what concerns the embedded database alone. */
 export async function makeEmbeddedPlace(): Promise<Place> {
   const place = makeFolder();
-  await copyEmptyDatabase(join(place.dataDir, 'database'));
+  await copyMigratedDatabase(join(place.dataDir, 'database'));
   return place;
 }
 
@@ -62,7 +62,7 @@ function makeFolder(): Place {
   const environment = {
     DATA_DIR: dataDir,
     PORT: '0',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
     ...(redisUrl !== undefined && { REDIS_URL: redisUrl }),
   };
   return { dataDir, environment, remove: async () => rmSync(dataDir, { recursive: true, force: true }) };

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { v7 as uuidv7 } from 'uuid';
 import { JobQueue, type Job, type NewJob } from '../../src/jobs/job-queue.js';
 import { Worker, type JobHandler, type Schedule } from '../../src/jobs/worker.js';
-import { moderationHandler, moderationQueue } from '../../src/moderation/moderation-job.js';
+import { Backlog, moderationQueue } from '../../src/moderation/backlog.js';
+import { moderationHandler } from '../../src/moderation/moderation-job.js';
 import { ModerationService } from '../../src/moderation/moderation.service.js';
 import { Tenants } from '../../src/tenants/tenants.js';
 import { Installation, eventually } from './installation.js';
@@ -174,6 +175,19 @@ describe('a worker', () => {
     for (const id of good) expect(await jobRow(id)).toBeUndefined();
   });
 
+  it('buries unrun a job whose workers were all lost: it may be what kills them', async () => {
+    const [id] = (await enqueue('deadly')) as [string];
+    await at.sql("UPDATE job SET state = 'running', attempts = 2, locked_until = now() WHERE id = $1", [id]);
+    const ran: string[] = [];
+    start([{ queue: 'deadly', maxAttempts: 2, run: async (job) => void ran.push(job.id) }]);
+    const row = await eventually(async () => {
+      const seen = await jobRow(id);
+      return seen?.state === 'dead' && seen;
+    });
+    expect(row.last_error).toBe('its worker was lost 2 times');
+    expect(ran).toEqual([]);
+  });
+
   it('gives back what it has taken but not begun when it is stopped', async () => {
     const ids = await enqueue('stop', 5);
     const ran: string[] = [];
@@ -254,6 +268,7 @@ describe('a queued submission', () => {
     const { app } = at.server;
     const run = moderationHandler(
       app.get(Tenants, { strict: false }),
+      app.get(Backlog, { strict: false }),
       app.get(ModerationService, { strict: false }),
     );
     const { body } = await at.post('/moderate?async=true', { text: 'twice', user: { id: 'twice' } });
@@ -272,6 +287,7 @@ describe('a queued submission', () => {
     const { app } = at.server;
     const run = moderationHandler(
       app.get(Tenants, { strict: false }),
+      app.get(Backlog, { strict: false }),
       app.get(ModerationService, { strict: false }),
     );
     const taken = await jobs.take([moderationQueue], 2);

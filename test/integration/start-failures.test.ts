@@ -9,6 +9,7 @@ import type { Environment } from '../../src/config/env.js';
 import { DataDirError } from '../../src/database/data-dir.js';
 import { DatabaseStartError } from '../../src/database/open-database.js';
 import { startServer } from '../../src/server.js';
+import { MasterKeyMismatch } from '../../src/tenants/tenants.js';
 import { Installation, makeEmbeddedPlace, type Place } from './installation.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -70,6 +71,16 @@ describe('DATA_DIR', () => {
     const file = join(place.dataDir, 'master-key');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')).toHaveLength(32);
+  });
+});
+
+describe('MASTER_KEY', () => {
+  it('that is not the one of the database is told, and the database left as it was', async () => {
+    await at.server.stop();
+    const config = configOf({ ...place.environment, MASTER_KEY: masterKey });
+    await expect(startServer(config)).rejects.toThrow(MasterKeyMismatch);
+    await at.resume();
+    expect((await at.moderate({ text: 'as before' })).status).toBe(200);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { redPixel } from '../images/pictures.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE_ROLES } from '../../src/database/roles.js';
@@ -15,6 +16,7 @@ let b: OtherTenant;
 let tables: string[];
 let recordOfA: string;
 let listOfA: string;
+let caseOfA: string;
 
 /** Without a worker nobody empties the outbox and the queue. Every table gets a row of tenant A. */
 beforeAll(async () => {
@@ -28,7 +30,10 @@ beforeAll(async () => {
   const sent = { text: `my ${secretWord}`, user: { id: secretWord }, metadata: { a: secretWord } };
   const answer = await at.moderate(sent, { headers: { 'idempotency-key': 'of A' } });
   recordOfA = answer.body.id;
-  await at.post('/moderate?async=true', { text: secretWord });
+  await at.post('/moderate?async=true', { text: secretWord, images: [{ base64: redPixel }] });
+  const report = { id: recordOfA, note: `of ${secretWord}`, reporter: secretWord };
+  caseOfA = (await at.post('/reports', report)).body.caseId;
+  await at.post(`/cases/${caseOfA}/note`, { note: `about ${secretWord}` });
   await at.sql(`INSERT INTO preset_switch (tenant_id, list_id, enabled) VALUES ($1, $2, false)`, [
     a,
     listOfA,
@@ -41,6 +46,44 @@ beforeAll(async () => {
      ON CONFLICT DO NOTHING`,
     [a],
   );
+  const [member] = await at.sql<{ id: string }>('SELECT id FROM member WHERE tenant_id = $1', [a]);
+  await at.post('/members', { email: 'of-a@example.com', role: 'viewer' });
+  await at.sql(
+    `INSERT INTO member_session
+       (tenant_id, id, member_id, token_hash, address, user_agent, created_at, seen_at, expires_at)
+     VALUES ($1, gen_random_uuid(), $2, 'x', '', '', now(), now(), now() + interval '1 day')`,
+    [a, member?.id],
+  );
+  await at.sql(
+    `INSERT INTO rejected_text (tenant_id, record_id, category, content) VALUES ($1, $2, 'ads', 'x')`,
+    [a, recordOfA],
+  );
+  await at.post('/learn', { items: [{ text: `learn of ${secretWord}`, label: 'spam' }] });
+  await at.sql(
+    `INSERT INTO bayes_snapshot_chunk (tenant_id, snapshot_id, n, data) VALUES ($1, gen_random_uuid(), 0, 'x')`,
+    [a],
+  );
+  // What is to be swept must stay to be looked for.
+  await at.sql(
+    `INSERT INTO job_schedule (name, next_run_at) VALUES ('sweep-lists', now() + interval '1 hour')
+     ON CONFLICT (name) DO UPDATE SET next_run_at = excluded.next_run_at`,
+  );
+  for (const [table, columns] of Object.entries(listTables)) {
+    await at.sql(
+      `INSERT INTO ${table} (tenant_id, ${Object.keys(columns).join(', ')})
+      VALUES ($1, ${Object.values(columns).join(', ')})`,
+      [a],
+    );
+  }
+  await at.sql(
+    `INSERT INTO list_import (tenant_id, id, list_id, state, started) VALUES ($1, gen_random_uuid(), $2, 'failed', 1)`,
+    [a, listOfA],
+  );
+  await at.sql(
+    `INSERT INTO list_import_part (tenant_id, list_id, last_id, first_id, import_id, folded)
+     VALUES ($1, $2, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'a')`,
+    [a, listOfA],
+  );
   tables = (
     await at.sql<{ table_name: string }>(
       `SELECT DISTINCT table_name FROM information_schema.columns
@@ -49,6 +92,18 @@ beforeAll(async () => {
   ).map(({ table_name: name }) => name);
 });
 afterAll(() => at?.end());
+
+/** A row each of the tables that lists of many entries fill. */
+const listTables: Record<string, Record<string, string>> = {
+  list_entry_removed: { entry_id: 'gen_random_uuid()', changed: '1' },
+  compiled_list: {
+    ...{ subject: "'keyword'", base_id: 'gen_random_uuid()', version: '0', format: '0' },
+    ...{ entries: '0', chunks: '0' },
+  },
+  compiled_list_chunk: { base_id: 'gen_random_uuid()', n: '0', subject: "'keyword'", data: "'\\\\x00'" },
+  preset_entry: { entry_id: 'gen_random_uuid()' },
+  list_rubbish: { list_id: 'gen_random_uuid()' },
+};
 
 const columnOf = (table: string): string => (table === 'tenant' ? 'id' : 'tenant_id');
 const noRight = '42501';
@@ -100,6 +155,38 @@ describe('another tenant, over HTTP', () => {
     expect((await at.get(`/moderations?user=${secretWord}`, { key: b.key })).body.items).toEqual([]);
   });
 
+  it('sees no case, and can do nothing with one that it names', async () => {
+    const key = { key: b.key };
+    expect((await at.get('/cases', key)).body.items).toEqual([]);
+    expect((await at.post('/cases/claim', { limit: 50 }, key)).body).toEqual({ cases: [] });
+    expect((await at.post('/cases/claim', { ids: [caseOfA] }, key)).body).toEqual({ cases: [] });
+    expect((await at.post('/reports', { id: recordOfA }, key)).status).toBe(404);
+    expect((await at.get(`/cases/${caseOfA}`, key)).status).toBe(404);
+    await at.post('/cases/claim', { ids: [caseOfA] });
+    const bodies = { verdict: { verdict: 'approve' }, note: { note: 'x' }, reverse: {}, escalate: {} };
+    for (const what of ['verdict', 'undo', 'reverse', 'renew', 'release', 'escalate', 'note'] as const) {
+      const body = what in bodies ? bodies[what as keyof typeof bodies] : undefined;
+      expect([what, (await at.post(`/cases/${caseOfA}/${what}`, body, key)).status]).toEqual([what, 404]);
+    }
+    const bulk = await at.post('/cases/verdicts', { ids: [caseOfA], verdict: 'approve' }, key);
+    expect(bulk.body.results).toMatchObject([{ id: caseOfA, status: 404 }]);
+    expect((await at.get(`/cases/${caseOfA}`)).body).toMatchObject({ status: 'open', reports: 1 });
+  });
+
+  it('sees nothing of what another taught, and decides none of its lessons', async () => {
+    const key = { key: b.key };
+    const [lesson] = await at.sql<{ id: string }>('SELECT id FROM bayes_lesson WHERE tenant_id = $1', [a]);
+    const waits = `UPDATE bayes_lesson SET state = $2 WHERE id = $1`;
+    await at.sql(waits, [lesson?.id, 'held']);
+    const { body } = await at.get('/models/bayes', key);
+    expect([body.documents.total, body.held, body.categories]).toEqual([0, 0, []]);
+    expect((await at.get('/models/bayes/held', key)).body.items).toEqual([]);
+    expect((await at.get('/models/bayes/verdicts', key)).body.items).toEqual([]);
+    for (const action of ['accept', 'discard'])
+      expect((await at.post(`/models/bayes/held/${lesson?.id}/${action}`, undefined, key)).status).toBe(404);
+    await at.sql(waits, [lesson?.id, 'learned']);
+  });
+
   it('sees no policy of another', async () => {
     await at.call('PUT', '/policies/private/draft', DEFAULT_POLICY);
     await at.post('/policies/private/publish');
@@ -117,6 +204,22 @@ describe('another tenant, over HTTP', () => {
     expect(items[0].id).not.toBe(keyOfA.id);
     expect((await at.call('DELETE', `/api-keys/${keyOfA.id}`, undefined, { key: b.key })).status).toBe(404);
     expect((await at.get('/api-keys')).status).toBe(200);
+  });
+
+  it('sees, changes and removes no member of another, and no invitation', async () => {
+    const key = { key: b.key };
+    const { items } = (await at.get('/members')).body;
+    expect(items).toHaveLength(2);
+    expect((await at.get('/members', key)).body.items).toEqual([]);
+    for (const { id } of items) {
+      expect((await at.call('PATCH', `/members/${id}`, { name: 'x' }, key)).status).toBe(404);
+      expect((await at.call('DELETE', `/members/${id}`, undefined, key)).status).toBe(404);
+    }
+    expect((await at.get('/members')).body.items).toEqual(items);
+    // Not even that the address is taken there is told.
+    expect((await at.post('/members', { email: 'admin@localhost.test', role: 'viewer' }, key)).status).toBe(
+      201,
+    );
   });
 
   it('sees no count of another', async () => {
@@ -153,12 +256,18 @@ describe('the second lock: row-level security', () => {
       // Partitions of other months are empty; any other table must have been given a row of tenant A above.
       const isPartition = /_\d{4}_\d{2}$/.test(table);
       if (!row && !isPartition) throw new Error(`give the table ${table} a row of tenant A in beforeAll`);
+      const [columns] = await at.sql<{ given: string }>(
+        `SELECT string_agg(quote_ident(attname), ', ') AS given FROM pg_attribute
+         WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
+        [table],
+      );
+      const given = columns?.given ?? '';
       const outcome = {
         select: await asB(`SELECT count(*)::int AS n FROM ${table} WHERE ${column} = $1`, [a]),
         update: await asB(`UPDATE ${table} SET ${column} = ${column} WHERE ${column} = $1`, [a]),
         delete: await asB(`DELETE FROM ${table} WHERE ${column} = $1`, [a]),
         insert: await asB(
-          `INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::public.${table}, $1)`,
+          `INSERT INTO ${table} (${given}) SELECT ${given} FROM jsonb_populate_record(NULL::public.${table}, $1)`,
           [JSON.stringify({ ...row?.row, [column]: a })],
         ),
         giveAway: await asB(`UPDATE ${table} SET ${column} = $1`, [a]),
@@ -264,9 +373,11 @@ describe('content at rest', () => {
 
   it('holds nothing that a person wrote in the clear', async () => {
     expect((await at.get(`/moderations/${recordOfA}`)).body.submission.text).toContain(secretWord);
+    const { reported, notes } = (await at.get(`/cases/${caseOfA}`)).body;
+    expect(JSON.stringify([reported[0].note, reported[0].reporter, notes[0].note])).toContain(secretWord);
     expect(await tablesWith(secretWord)).toEqual([]);
-    // The search itself works: list entries are the tenant's settings and are not encrypted.
-    expect(await tablesWith('of-a-entry')).toEqual(['list_entry']);
+    // The search itself works: list entries are the tenant's settings and, like their audit, not encrypted.
+    expect([...(await tablesWith('of-a-entry'))].sort()).toEqual(['audit', 'list_entry']);
   });
 
   it('holds no secret of an API key', async () => {

@@ -11,11 +11,11 @@ const model = scorer('scam', 0.93);
 
 /** Ban of the author → allow of the author → keyword lists → models. */
 const table: [what: string, detectors: Detector[], decision: string, decidedBy: string | null][] = [
-  ['ban, allow, keyword, model', [authorNamedBy(allow, ban), keyword, model], 'block', 'author-list'],
-  ['ban and allow', [authorNamedBy(ban, allow)], 'block', 'author-list'],
-  ['ban and keyword', [authorNamedBy(ban), keyword], 'block', 'author-list'],
-  ['ban and model', [authorNamedBy(ban), model], 'block', 'author-list'],
-  ['ban alone', [authorNamedBy(ban)], 'block', 'author-list'],
+  ['ban, allow, keyword, model', [authorNamedBy(allow, ban), keyword, model], 'block', 'user-list'],
+  ['ban and allow', [authorNamedBy(ban, allow)], 'block', 'user-list'],
+  ['ban and keyword', [authorNamedBy(ban), keyword], 'block', 'user-list'],
+  ['ban and model', [authorNamedBy(ban), model], 'block', 'user-list'],
+  ['ban alone', [authorNamedBy(ban)], 'block', 'user-list'],
   ['allow, keyword, model', [authorNamedBy(allow), keyword, model], 'pass', null],
   ['allow and model', [authorNamedBy(allow), model], 'pass', null],
   ['allow alone', [authorNamedBy(allow)], 'pass', null],
@@ -49,5 +49,5 @@ test('an entry against the author that only asks for a review is outranked by th
 test('several mild entries against the author that block together are a ban', async () => {
   const mild = { category: 'abuse', score: 0.8 } as const;
   const { ruling } = await judge([authorNamedBy(mild, mild, allow)], { submission: { user: { id: 'u-1' } } });
-  expect(ruling).toMatchObject({ decision: 'block', reason: { category: 'abuse', detector: 'author-list' } });
+  expect(ruling).toMatchObject({ decision: 'block', reason: { category: 'abuse', detector: 'user-list' } });
 });

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Category } from '../../src/engine/category.js';
 import type { ListRule } from '../../src/engine/tier1-rules/list-entry.js';
-import { keywords } from '../../src/engine/tier1-rules/keywords.js';
+import { keywordKind } from '../../src/engine/tier1-rules/keywords.js';
 import { judge, scorer, tiersRun } from '../engine/chain.js';
-import { authorNamedBy, keywordList, keywordSet } from '../engine/lists.js';
+import { authorNamedBy, keywordList, layerOf } from '../engine/lists.js';
 
 const submission = { text: '请加微信', user: { id: 'u-1' } };
 const silent: [string, Partial<ListRule>][] = [
@@ -24,7 +24,7 @@ describe.each(silent)('%s', (_, rule) => {
   test('of authors is recorded and changes no decision', async () => {
     const judgement = await judge([authorNamedBy(rule)], { submission });
     expect(judgement.ruling).toEqual({ decision: 'pass', reason: null });
-    expect(judgement.findings).toMatchObject([{ detector: 'author-list', match: 'u-1' }]);
+    expect(judgement.findings).toMatchObject([{ detector: 'user-list', match: 'u-1' }]);
   });
 
   test('keeps no later tier from running', async () => {
@@ -53,8 +53,8 @@ test('an allow list of authors on trial lets nothing pass', async () => {
 
 test('a flood of hits of a silent list does not crowd out one that counts', async () => {
   const many = Array.from({ length: 300 }, (_, i) => String.fromCharCode(0x4e00 + i));
-  const lists = keywords([
-    keywordSet([
+  const lists = keywordKind.detector([
+    layerOf(keywordKind, [
       { values: many, rule: { listId: 'eyed', kind: 'watch' } },
       { values: ['炸药'], rule: { listId: 'grave', category: 'violence' } },
     ]),

@@ -21,7 +21,7 @@ test('a ban of the author ends it too', async () => {
   });
   expect(judgement.ruling).toEqual({
     decision: 'block',
-    reason: { category: 'abuse', score: 1, tier: 1, detector: 'author-list' },
+    reason: { category: 'abuse', score: 1, tier: 1, detector: 'user-list' },
   });
   expect(bayes.calls).toHaveLength(0);
 });

@@ -18,7 +18,7 @@ test('the allow is itself a finding, beside what the other rules found', async (
   });
   expect(decisionOf(judgement)).toBe('pass');
   expect(judgement.findings).toMatchObject([
-    { detector: 'author-list', part: 'user', score: 0, allow: true },
+    { detector: 'user-list', part: 'user', score: 0, allow: true },
     { detector: 'keywords', score: 1, match: '加微信' },
   ]);
   expect(judgement.categories).toEqual({ ads: 1 });

@@ -23,6 +23,70 @@ export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
 }
 
 const shapes = {
+  queue: (
+    <path d="M4 13h4l1.5 3h5L16 13h4M4 13V19a1.5 1.5 0 0 0 1.5 1.5h13A1.5 1.5 0 0 0 20 19v-6M4 13l2.6-8h10.8L20 13" />
+  ),
+  lists: <path d="M9 6h11M9 12h11M9 18h11M4.5 6h.01M4.5 12h.01M4.5 18h.01" />,
+  records: (
+    <>
+      <path d="M6 3h8.5L19 7.5V21H6V3Z" />
+      <path d="M14 3v5h5M9 13h6M9 16.5h6" />
+    </>
+  ),
+  models: (
+    <>
+      <circle cx="6" cy="7" r="2.2" />
+      <circle cx="6" cy="17" r="2.2" />
+      <circle cx="18" cy="12" r="2.2" />
+      <path d="M8 8l8 3.2M8 16l8-3.2M6 9.2v5.6" />
+    </>
+  ),
+  members: (
+    <>
+      <circle cx="9" cy="8" r="3.5" />
+      <path d="M2.5 20c.6-3.6 3.2-5.5 6.5-5.5s5.9 1.9 6.5 5.5M15.5 4.8a3.5 3.5 0 0 1 0 6.4M18 14.9c1.9.8 3.1 2.5 3.5 5.1" />
+    </>
+  ),
+  audit: (
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <path d="M12 7.5V12l3 2" />
+    </>
+  ),
+  account: (
+    <>
+      <circle cx="12" cy="8.5" r="4" />
+      <path d="M4.5 20.5c.9-3.8 3.9-5.5 7.5-5.5s6.6 1.7 7.5 5.5" />
+    </>
+  ),
+  keyboard: (
+    <>
+      <rect x="2.5" y="6" width="19" height="12.5" rx="2.5" />
+      <path d="M6.5 10h.01M10.2 10h.01M13.9 10h.01M17.5 10h.01M8 14.5h8" />
+    </>
+  ),
+  search: (
+    <>
+      <circle cx="10.5" cy="10.5" r="6.5" />
+      <path d="m15.5 15.5 5 5" />
+    </>
+  ),
+  plus: <path d="M12 5v14M5 12h14" />,
+  upload: <path d="M12 16V4M7 8.5 12 4l5 4.5M4.5 16.5V20h15v-3.5" />,
+  download: <path d="M12 4v12M7 11.5 12 16l5-4.5M4.5 16.5V20h15v-3.5" />,
+  trash: <path d="M4.5 6.5h15M9.5 6.5V4h5v2.5M6.5 6.5 7.3 20h9.4l.8-13.5M10 10.5v5.5M14 10.5v5.5" />,
+  back: <path d="M19 12H5M11 6l-6 6 6 6" />,
+  up: <path d="M12 20V5M6 11l6-6 6 6" />,
+  note: <path d="M5 4h14v10.5L13.5 20H5V4ZM13.5 20v-5.5H19M8.5 8.5h7M8.5 12h4" />,
+  skip: <path d="M5 5l8 7-8 7V5ZM18 5v14" />,
+  undo: <path d="M8.5 5 4 9.5 8.5 14M4 9.5h10a5.5 5.5 0 0 1 0 11h-3" />,
+  image: (
+    <>
+      <rect x="3.5" y="4.5" width="17" height="15" rx="2.5" />
+      <circle cx="9" cy="10" r="1.6" />
+      <path d="m4 17.5 5-4.5 3.5 3 3-2.5 5 4.5" />
+    </>
+  ),
   flask: (
     <path d="M9 3h6M10 3v6L4.6 18.4A1.8 1.8 0 0 0 6.2 21h11.6a1.8 1.8 0 0 0 1.6-2.6L14 9V3M7.4 14.5h9.2" />
   ),

@@ -14,13 +14,13 @@ export function AuthorSummary({ author }: { author: NonNullable<Moderation['user
     <dl className={styles.facts}>
       <dt>{t('author.id')}</dt>
       <dd className={styles.id}>{author.id}</dd>
-      {author.level !== undefined && (
+      {author.level != null && (
         <>
           <dt>{t('author.level')}</dt>
           <dd>{names.level(author.level)}</dd>
         </>
       )}
-      {author.risk !== undefined && (
+      {author.risk != null && (
         <>
           <dt>{t('author.risk')}</dt>
           <dd>{numbers.score(author.risk)}</dd>

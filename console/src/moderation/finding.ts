@@ -13,6 +13,8 @@ export interface Finding {
   spans?: readonly Span[];
   match?: string;
   why?: string | readonly string[];
+  /** A PNG data URL to be laid over the image. */
+  mask?: string;
   model?: string;
   listId?: string;
   entryId?: string;

@@ -1,4 +1,4 @@
-import { post } from '../server/post.js';
+import { call } from '../server/call.js';
 import { isObject, ProblemError } from '../server/problem.js';
 import type { Finding } from './finding.js';
 import type { Submission } from './submission.js';
@@ -13,7 +13,7 @@ export interface Moderation {
   reason: { category: string; score: number; tier: number; detector: string } | null;
   categories: Record<string, number>;
   findings: Finding[];
-  user?: { id: string; risk?: number; level?: string; signals?: string[] } | null;
+  user?: { id: string; risk?: number | null; level?: string | null; signals?: string[] } | null;
   challenge?: unknown;
   policy?: { name: string; version: number };
   tiers: { tier: number; ran: boolean; ms?: number }[];
@@ -28,9 +28,9 @@ export interface Outcome {
 }
 
 /** Sends a submission to be judged. Throws ProblemError. */
-export async function moderate(apiKey: string, submission: Submission): Promise<Outcome> {
+export async function moderate(submission: Submission): Promise<Outcome> {
   const startMs = performance.now();
-  const raw = await post('/moderate', apiKey, submission);
+  const raw = await call('post', '/moderate', { body: submission });
   const roundTripMs = performance.now() - startMs;
   return { moderation: readModeration(raw), raw, roundTripMs };
 }

@@ -1,10 +1,15 @@
 import { useTranslation } from 'react-i18next';
+import { remembered } from '../look/remembered.js';
 
 /** How scores and durations read in the chosen language. */
 export function useNumbers() {
   const { i18n } = useTranslation();
-  const score = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 2, maximumFractionDigits: 3 });
-  const count = new Intl.NumberFormat(i18n.language);
+  return numbersOf(i18n.language);
+}
+
+const numbersOf = remembered((language) => {
+  const score = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 3 });
+  const count = new Intl.NumberFormat(language);
   return {
     score: (value: number) => score.format(value),
     count: (value: number) => count.format(value),
@@ -14,4 +19,4 @@ export function useNumbers() {
       return value < 10 ? value.toFixed(1) : String(Math.round(value));
     },
   };
-}
+});

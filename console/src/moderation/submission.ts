@@ -2,6 +2,8 @@
 export interface Submission {
   text?: string;
   title?: string;
+  /** Each file in base64, as a data URL. */
+  images?: { base64: string }[];
   user?: { id: string };
   channel?: string;
   policy?: string;

@@ -1,225 +1,247 @@
+export { buildAutomaton } from './build-automaton.js';
+
 /**
- * All terms at once: an Aho-Corasick automaton in a double array over UTF-16 units. Plain typed arrays, so that it
- * can be built in a worker thread, handed over without a copy and stored as bytes.
- * Sources: Aho and Corasick, Efficient String Matching, CACM 18(6), 1975; Aoe, An Efficient Digital Search
- * Algorithm by Using a Double-Array Structure, IEEE TSE 15(9), 1989.
+ * All terms at once: the matching automaton of Aho and Corasick as a double array over UTF-16 units, with most of its
+ * failure links worked out beforehand. Plain numbers and typed arrays, so that it can be built in a worker thread,
+ * handed over and stored as bytes.
+ *
+ * A state keeps only the transitions that lead deeper than `levels`; where a text can be at most that deep depends on
+ * its last few units alone, so that those probes run ahead of the state and no branch has to be guessed. Where that
+ * would take too much room, `levels` is 0 and the failure links are followed.
+ *
+ * An ending is the longest term that ends in a state, × 2, + 1 where a shorter one ends there too; −1 where none does.
+ *
+ * Sources: Aho and Corasick, Efficient String Matching, CACM 18(6), 1975; Aoe, An Efficient Digital Search Algorithm
+ * by Using a Double-Array Structure, IEEE TSE 15(9), 1989; Kumar et al., Algorithms to Accelerate Multiple Regular
+ * Expressions Matching for Deep Packet Inspection, SIGCOMM 2006 (default transitions).
  */
 export interface Automaton {
-  /** UTF-16 unit → code of the alphabet, from 1; 0 for a unit that occurs in no term. */
+  readonly levels: 0 | 1 | 2;
+  /**
+   * UTF-16 unit >> 4 → where the codes of its sixteen units begin; units behind the last page occur in no term. Empty
+   * for a large set, which has a code for every unit.
+   */
+  readonly pages: Uint16Array;
+  /** Code of the alphabet, from 1; 0 for a unit that occurs in no term. */
   readonly codes: Uint16Array;
-  /** Four cells a state: base, check (the parent), fail, and the term that ends here (or −1). State 0 is the root. */
-  readonly states: Int32Array;
-  /** State → nearest state on its failure path at which a term ends, 0 for none. */
+  /**
+   * Slot base + code → the next state's base, with a bit that says that a term ends there. The slots below the size of
+   * the alphabet are the root's. The bits above hold the lowest bits of the code, which tell whether the slot belongs
+   * to that base. Where `baseBits` is 0, each slot is four wide cells instead: the code, the next base, the ending, and
+   * the base to go on from when the next unit has no slot.
+   */
+  readonly cells: Int32Array;
+  /** How many bits of a cell are the base; the next one says that a term ends. 0 for wide cells. */
+  readonly baseBits: number;
+  /** With levels: a base under which no slot lies. */
+  readonly nowhere: number;
+  /** Slot of a state above the last level → base of its children; empty without levels. */
+  readonly below: Int32Array;
+  /** Base → base to go on from when no slot fits; empty with levels. */
+  readonly fails: Int32Array;
+  /** Slot → its ending; empty with wide cells, which hold it. */
   readonly endings: Int32Array;
   /** Length of each term in UTF-16 units. */
   readonly lengths: Uint16Array;
+  /** Term → the ending of the longest other term that it ends with, where there is one. */
+  readonly shorter: Int32Array;
 }
 
-/** Calls back for every occurrence of every term, overlapping ones included, in order of their ends. */
+/**
+ * Calls back for every occurrence of every term in units [0, length), overlapping ones included, in order of their
+ * ends, of equal ends the longest first; `start` and `end` are a half-open range of units. Linear in the text and the
+ * hits. A callback may scan in turn.
+ */
 export function scan(
-  { codes, states, endings, lengths }: Automaton,
-  text: string,
+  automaton: Automaton,
+  units: Uint16Array,
+  length: number,
   onHit: (term: number, start: number, end: number) => void,
 ): void {
-  let state = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = codes[text.charCodeAt(i)] as number;
-    if (code === 0) {
-      state = 0;
-      continue;
-    }
+  const places = takePlaces(length);
+  const count = findEndings(automaton, units, length, places);
+  const { baseBits, endings, lengths, shorter } = automaton;
+  for (let i = 0; i < count; i += 2) {
+    const end = (places[i + 1] as number) + 1;
+    let ending = places[i] as number;
+    if (baseBits > 0) ending = endings[ending] as number;
     for (;;) {
-      const next = (states[state * 4] as number) + code;
-      if (states[next * 4 + 1] === state) {
-        state = next;
-        break;
-      }
-      if (state === 0) break;
-      state = states[state * 4 + 2] as number;
+      const term = ending >> 1;
+      onHit(term, end - (lengths[term] as number), end);
+      if ((ending & 1) === 0) break;
+      ending = shorter[term] as number;
     }
-    let ending = (states[state * 4 + 3] as number) >= 0 ? state : (endings[state] as number);
-    while (ending !== 0) {
-      const term = states[ending * 4 + 3] as number;
-      onHit(term, i + 1 - (lengths[term] as number), i + 1);
-      ending = endings[ending] as number;
-    }
+  }
+  spare = places;
+}
+
+/**
+ * Where terms end, into `places`, which has room for two numbers a unit: pairs of a slot in `endings` (with
+ * wide cells, the ending itself) and the last unit of it.
+ *
+ * @returns how many numbers count; some behind them are overwritten too
+ */
+export function findEndings(
+  automaton: Automaton,
+  units: Uint16Array,
+  length: number,
+  places: Int32Array,
+): number {
+  switch (automaton.levels) {
+    case 0:
+      return automaton.baseBits > 0
+        ? followFails(automaton, units, length, places)
+        : followWideFails(automaton, units, length, places);
+    case 1:
+      return overOneLevel(automaton, units, length, places);
+    case 2:
+      return overTwoLevels(automaton, units, length, places);
   }
 }
 
-/** @param terms distinct, not empty; a term's number is its place in the array */
-export function buildAutomaton(terms: readonly string[]): Automaton {
-  const { codes, size: alphabetSize } = alphabetOf(terms);
-  const trie = new DoubleArray(alphabetSize);
-  const order = Array.from(terms.keys()).sort((a, b) => compare(terms[a] as string, terms[b] as string));
-  const breadthFirst: { state: number; parent: number; code: number }[] = [];
-  let level: Node[] = [{ state: 0, from: 0, to: order.length, depth: 0 }];
-  while (level.length > 0) {
-    const below: Node[] = [];
-    for (const node of level) {
-      for (const child of childrenOf(node, order, terms, codes, trie)) {
-        breadthFirst.push({ state: child.state, parent: node.state, code: child.code });
-        below.push(child);
-      }
+/** Kept from scan to scan; taken while one runs, so that a scan within a scan gets its own. */
+let spare: Int32Array | undefined;
+
+function takePlaces(length: number): Int32Array {
+  const places = spare;
+  spare = undefined;
+  return places !== undefined && places.length >= length * 2
+    ? places
+    : new Int32Array(Math.max(length * 2, 1024));
+}
+
+/*
+ * In the loops below a probe is `cells[base + code] ^ code << labelShift`: where the slot belongs to the base,
+ * the label is gone and the state is left; where not, the label is not 0. `fits` turns that into a mask of all or no
+ * bits, because a branch here is a toss-up that the processor gets wrong too often. For the same reason a place is
+ * always written where hits are frequent, and only counts where a term ends.
+ */
+
+function overOneLevel(
+  { codes, cells, baseBits, nowhere }: Automaton,
+  units: Uint16Array,
+  length: number,
+  places: Int32Array,
+): number {
+  const labelShift = baseBits + 1;
+  const baseMask = (1 << baseBits) - 1;
+  let base = nowhere;
+  let count = 0;
+  for (let i = 0; i < length; i++) {
+    const code = codes[units[i] as number] as number;
+    const probe = (cells[base + code] as number) ^ (code << labelShift);
+    const fits = ((probe >>> labelShift) - 1) >> 31;
+    const shallow = cells[code] as number;
+    const state = shallow ^ ((shallow ^ probe) & fits);
+    if (state > baseMask) {
+      places[count] = code + (base & fits);
+      places[count + 1] = i;
+      count += 2;
     }
-    level = below;
+    base = state & baseMask;
   }
-  const states = trie.finish();
-  const endings = linkFailures(states, breadthFirst);
-  return { codes, states, endings, lengths: Uint16Array.from(terms, (term) => term.length) };
+  return count;
 }
 
-/** The sorted terms [from, to) share their first `depth` units; the node of the trie is all of them. */
-interface Node {
-  readonly state: number;
-  readonly from: number;
-  readonly to: number;
-  readonly depth: number;
+function overTwoLevels(
+  { pages, codes, cells, baseBits, nowhere, below }: Automaton,
+  units: Uint16Array,
+  length: number,
+  places: Int32Array,
+): number {
+  const labelShift = baseBits + 1;
+  const baseMask = (1 << baseBits) - 1;
+  const limit = pages.length;
+  let base = nowhere;
+  let below1 = nowhere;
+  let count = 0;
+  for (let i = 0; i < length; i++) {
+    const unit = units[i] as number;
+    const page = unit >> 4;
+    const code = (
+      limit === 0 ? codes[unit] : page < limit ? codes[(pages[page] as number) + (unit & 15)] : 0
+    ) as number;
+    const label = code << labelShift;
+    const second = (cells[below1 + code] as number) ^ label;
+    const fitsSecond = ((second >>> labelShift) - 1) >> 31;
+    const first = cells[code] as number;
+    const shallow = first ^ ((first ^ second) & fitsSecond);
+    const probe = (cells[base + code] as number) ^ label;
+    const fits = ((probe >>> labelShift) - 1) >> 31;
+    const state = shallow ^ ((shallow ^ probe) & fits);
+    const shallowBase = below1 & fitsSecond;
+    places[count] = code + (shallowBase ^ ((shallowBase ^ base) & fits));
+    places[count + 1] = i;
+    count += ((state >>> baseBits) & 1) << 1;
+    below1 = below[code] as number;
+    base = state & baseMask;
+  }
+  return count;
 }
 
-/** Frequent units get low codes, so that the states lie close together. */
-function alphabetOf(terms: readonly string[]): { codes: Uint16Array; size: number } {
-  const counts = new Uint32Array(0x10000);
-  for (const term of terms) for (let i = 0; i < term.length; i++) counts[term.charCodeAt(i)]! += 1;
-  const units = Array.from(counts.keys()).filter((unit) => counts[unit]! > 0);
-  units.sort((a, b) => counts[b]! - counts[a]!);
-  const codes = new Uint16Array(0x10000);
-  units.forEach((unit, i) => (codes[unit] = i + 1));
-  return { codes, size: units.length + 1 };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function childrenOf(
-  { state, from, to, depth }: Node,
-  order: readonly number[],
-  terms: readonly string[],
-  codes: Uint16Array,
-  trie: DoubleArray,
-): (Node & { code: number })[] {
-  const children: { code: number; from: number; to: number }[] = [];
-  for (let i = from; i < to; i++) {
-    const term = terms[order[i] as number] as string;
-    if (term.length === depth) {
-      trie.setTerm(state, order[i] as number);
+function followFails(
+  { codes, cells, baseBits, fails }: Automaton,
+  units: Uint16Array,
+  length: number,
+  places: Int32Array,
+): number {
+  const labelShift = baseBits + 1;
+  const baseMask = (1 << baseBits) - 1;
+  let base = 0;
+  let count = 0;
+  for (let i = 0; i < length; i++) {
+    const code = codes[units[i] as number] as number;
+    if (code === 0) {
+      base = 0;
       continue;
     }
-    const code = codes[term.charCodeAt(depth)] as number;
-    const last = children.at(-1);
-    if (last?.code === code) last.to = i + 1;
-    else children.push({ code, from: i, to: i + 1 });
+    const label = code << labelShift;
+    let state = (cells[base + code] as number) ^ label;
+    // The root has a slot for every code, so that the way down ends there.
+    while (state >>> labelShift !== 0) {
+      base = fails[base] as number;
+      state = (cells[base + code] as number) ^ label;
+    }
+    places[count] = base + code;
+    places[count + 1] = i;
+    count += ((state >>> baseBits) & 1) << 1;
+    base = state & baseMask;
   }
-  if (children.length === 0) return [];
-  const base = trie.place(
-    state,
-    children.map((child) => child.code),
-  );
-  return children.map((child) => ({ ...child, state: base + child.code, depth: depth + 1 }));
+  return count;
 }
 
-/** The growing double array. Free states carry check −1 and are chained, so that a fit is found without a long search. */
-class DoubleArray {
-  private states = new Int32Array(0);
-  private nextFree = new Int32Array(0);
-  private capacity = 0;
-  private firstFree = 1;
-  private used = 1;
-
-  constructor(private readonly alphabetSize: number) {
-    this.reserve(alphabetSize * 2 + 1024);
-    this.states[1] = -2;
-  }
-
-  /** Finds a base under which all codes are free, and takes them. */
-  place(state: number, codes: readonly number[]): number {
-    const lowest = Math.min(...codes);
-    let tries = 0;
-    let slot = this.skipTaken(this.firstFree);
-    for (; ; slot = this.skipTaken(slot + 1)) {
-      const base = slot - lowest;
-      if (base < 0) continue;
-      this.reserve(base + this.alphabetSize + 1);
-      if (codes.every((code) => this.states[(base + code) * 4 + 1] === -1)) {
-        for (const code of codes) this.take(base + code, state);
-        this.states[state * 4] = base;
-        // A crowded start is given up once it has cost many vain tries: later placements begin further on.
-        if (tries > 64) this.firstFree = this.skipTaken(Math.max(this.firstFree, slot - 512));
-        return base;
-      }
-      tries += 1;
+function followWideFails(
+  { codes, cells, fails }: Automaton,
+  units: Uint16Array,
+  length: number,
+  places: Int32Array,
+): number {
+  let base = 0;
+  let fail = 0;
+  let count = 0;
+  for (let i = 0; i < length; i++) {
+    const code = codes[units[i] as number] as number;
+    if (code === 0) {
+      base = 0;
+      fail = 0;
+      continue;
     }
-  }
-
-  setTerm(state: number, term: number): void {
-    this.states[state * 4 + 3] = term;
-  }
-
-  /** Room is left behind the last state, so that a look-up never needs a bounds check. */
-  finish(): Int32Array {
-    return this.states.slice(0, (this.used + this.alphabetSize + 1) * 4);
-  }
-
-  private take(state: number, parent: number): void {
-    this.states[state * 4 + 1] = parent;
-    this.nextFree[state] = state + 1;
-    this.used = Math.max(this.used, state + 1);
-  }
-
-  /** The first free slot from `slot` on, with path compression over the taken ones. */
-  private skipTaken(slot: number): number {
-    this.reserve(slot + 1);
-    let free = slot;
-    while (free < this.capacity && this.states[free * 4 + 1] !== -1) free = this.nextFree[free] as number;
-    for (let at = slot; at < free;) {
-      const next = this.nextFree[at] as number;
-      this.nextFree[at] = free;
-      at = next;
-    }
-    this.reserve(free + 1);
-    return free;
-  }
-
-  private reserve(size: number): void {
-    if (size <= this.capacity) return;
-    const capacity = Math.max(size, Math.ceil(this.capacity * 1.5));
-    const states = new Int32Array(capacity * 4);
-    states.set(this.states);
-    const nextFree = new Int32Array(capacity);
-    nextFree.set(this.nextFree);
-    for (let state = this.capacity; state < capacity; state++) {
-      states[state * 4 + 1] = -1;
-      states[state * 4 + 3] = -1;
-      nextFree[state] = state;
-    }
-    this.states = states;
-    this.nextFree = nextFree;
-    this.capacity = capacity;
-  }
-}
-
-/** Fills the fail cells, parents before children, and returns the links to the next shorter ending. */
-function linkFailures(
-  states: Int32Array,
-  breadthFirst: readonly { state: number; parent: number; code: number }[],
-): Int32Array {
-  const endings = new Int32Array(states.length / 4);
-  for (const { state, parent, code } of breadthFirst) {
-    let fail = 0;
-    if (parent !== 0) {
-      let candidate = states[parent * 4 + 2] as number;
-      for (;;) {
-        const next = (states[candidate * 4] as number) + code;
-        if (states[next * 4 + 1] === candidate) {
-          fail = next;
-          break;
-        }
-        if (candidate === 0) break;
-        candidate = states[candidate * 4 + 2] as number;
+    let at = (base + code) << 2;
+    if (cells[at] !== code) {
+      base = fail;
+      at = (base + code) << 2;
+      // The root has a slot for every code, so that the way down ends there.
+      while (cells[at] !== code) {
+        base = fails[base] as number;
+        at = (base + code) << 2;
       }
     }
-    states[state * 4 + 2] = fail;
-    endings[state] = (states[fail * 4 + 3] as number) >= 0 ? fail : (endings[fail] as number);
+    base = cells[at + 1] as number;
+    const term = cells[at + 2] as number;
+    fail = cells[at + 3] as number;
+    places[count] = term;
+    places[count + 1] = i;
+    count += 2 + ((term >> 31) << 1);
   }
-  return endings;
+  return count;
 }

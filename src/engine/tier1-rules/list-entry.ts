@@ -1,6 +1,10 @@
 import type { Category } from '../category.js';
 import type { Finding } from '../finding.js';
 
+/** Which view of a text an entry is held against. */
+export const MATCHES = ['exact', 'normal', 'evasive'] as const;
+export type Match = (typeof MATCHES)[number];
+
 export type ListKind = 'deny' | 'allow' | 'watch';
 
 /** What an entry inherits from its list: how its hits count. */

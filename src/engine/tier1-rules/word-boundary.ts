@@ -1,30 +1,43 @@
 /**
  * Which edges of a term must not touch a further letter or digit: those where the script writes spaces between
- * words. `ass` must not hit `class`; Chinese has no such boundary, so `加微信` hits wherever it stands.
+ * words. `ass` must not hit `class`; Chinese has no such boundary, so `加微信` hits wherever it stands. Korean words
+ * begin after a space, but particles are attached behind them (`카지노에서`), so their end is free.
+ * @param term UTF-16 units of the term as its view has them
  */
-export function wordEdges(term: string): number {
+export function wordEdges(term: Uint16Array): number {
+  const first = term[0] as number;
+  const last = term[term.length - 1] as number;
+  return (isWordUnit(first) ? BEFORE_EDGE : 0) | (isWordUnit(last) && !isHangul(last) ? AFTER_EDGE : 0);
+}
+
+export const BEFORE_EDGE = 1;
+export const AFTER_EDGE = 2;
+
+/** True where one of the edges of the range [start, end) wants a boundary that is not there. */
+export function cutsWord(
+  units: Uint16Array,
+  length: number,
+  start: number,
+  end: number,
+  edges: number,
+): boolean {
   return (
-    (isSpacedWordUnit(term, 0) ? beforeEdge : 0) | (isSpacedWordUnit(term, term.length - 1) ? afterEdge : 0)
+    ((edges & BEFORE_EDGE) !== 0 && start > 0 && isWordUnit(units[start - 1] as number)) ||
+    ((edges & AFTER_EDGE) !== 0 && end < length && isWordUnit(units[end] as number))
   );
 }
 
-export function isWordBefore(text: string, start: number, edges: number): boolean {
-  return (edges & beforeEdge) !== 0 && start > 0 && isSpacedWordUnit(text, start - 1);
-}
-
-export function isWordAfter(text: string, end: number, edges: number): boolean {
-  return (edges & afterEdge) !== 0 && end < text.length && isSpacedWordUnit(text, end);
-}
-
-const beforeEdge = 1;
-const afterEdge = 2;
-
-function isSpacedWordUnit(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
+/** A letter or digit of a script that writes spaces between words. */
+export function isWordUnit(unit: number): boolean {
   if (unit < 0x80)
     return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a);
   if (unit >= 0x2e80 && unit <= 0x9fff) return false;
-  return letterOrDigit.test(text.charAt(at)) && !unspacedScript.test(text.charAt(at));
+  const character = String.fromCharCode(unit);
+  return letterOrDigit.test(character) && !unspacedScript.test(character);
+}
+
+function isHangul(unit: number): boolean {
+  return (unit >= 0xac00 && unit <= 0xd7a3) || (unit >= 0x1100 && unit <= 0x11ff);
 }
 
 const letterOrDigit = /[\p{L}\p{N}\p{M}]/u;

@@ -7,7 +7,8 @@ type Hit = [term: number, start: number, end: number];
 
 function hitsOf(automaton: Automaton, text: string): Hit[] {
   const hits: Hit[] = [];
-  scan(automaton, text, (...hit) => hits.push(hit));
+  const units = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+  scan(automaton, units, units.length, (...hit) => hits.push(hit));
   return hits;
 }
 
@@ -68,10 +69,17 @@ describe('by hand', () => {
     expect(hitsOf(buildAutomaton(['加']), '')).toEqual([]);
   });
 
-  test('NUL and the last unit of all are units like any other', () => {
-    expect(hitsOf(buildAutomaton(['\u0000', '\uffff\u0000']), 'a\uffff\u0000')).toEqual([
+  test('NUL and U+FFFE are units like any other', () => {
+    expect(hitsOf(buildAutomaton(['\u0000', '\ufffe\u0000']), 'a\ufffe\u0000')).toEqual([
       [1, 1, 3],
       [0, 2, 3],
+    ]);
+  });
+
+  test('U+FFFF is in no text: a term with it is never found, and the others are', () => {
+    expect(hitsOf(buildAutomaton(['a\uffff', '\uffff', 'a']), 'a\uffffa')).toEqual([
+      [2, 0, 1],
+      [2, 2, 3],
     ]);
   });
 
@@ -105,7 +113,10 @@ describe('against a naive matcher', () => {
   });
 
   test('terms cut out of the text itself', () => {
-    const text = hostileText(30).filter((sent) => sent.length > 0);
+    // No view holds U+FFFF.
+    const text = hostileText(30)
+      .map((sent) => sent.replaceAll('\uffff', '\ufffd'))
+      .filter((sent) => sent.length > 0);
     fc.assert(
       fc.property(text, fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 10 }), (sent, cuts) => {
         const terms = new Set<string>();
@@ -150,5 +161,91 @@ describe('many terms', () => {
     }
     expect(hitsOf(buildAutomaton(terms), text)).toEqual(expected);
     expect(expected.length).toBeGreaterThan(500);
+  });
+
+  /** Every form of the tables, told by what it is chosen for. */
+  test.each<[string, Automaton['levels'], number, () => string[]]>([
+    ['a small set', 2, 200, () => Array.from({ length: 300 }, (_, i) => `加${(i * 7919).toString(36)}`)],
+    ['a larger one', 1, 4, () => Array.from({ length: 700 }, (_, i) => `${(i * 7919).toString(36)}信`)],
+    [
+      'a yet larger one',
+      2,
+      10,
+      () => Array.from({ length: 2_000 }, (_, i) => `${(i * 7919).toString(36)}信`),
+    ],
+    ['endings that many beginnings share', 0, 500, () => sharedEndings()],
+    ['few terms with more transitions than a small set may have', 1, 20, () => sharedEndings(100, 60)],
+  ])('%s: no hit is missed or made up', (_, levels, step, make) => {
+    const terms = [...new Set(make())];
+    const automaton = buildAutomaton(terms);
+    expect(automaton.levels).toBe(levels);
+    const some = terms.filter((__, i) => i % step === 0).slice(0, 150);
+    const text = some.map((term, i) => term.slice(i % 3) + term).join(some[0]?.slice(0, 2));
+    const number = new Map(terms.map((term, i) => [term, i]));
+    const longest = Math.max(...terms.map((term) => term.length));
+    const expected: Hit[] = [];
+    for (let end = 1; end <= text.length; end++) {
+      for (let start = Math.max(0, end - longest); start < end; start++) {
+        const term = number.get(text.slice(start, end));
+        if (term !== undefined) expected.push([term, start, end]);
+      }
+    }
+    expect(hitsOf(automaton, text)).toEqual(expected);
+    expect(expected.length).toBeGreaterThanOrEqual(some.length);
+  });
+
+  test('so many units that cells are wide', () => {
+    const random = numbers(3);
+    const word = (): string =>
+      Array.from({ length: 200 }, () => 'abcd'[(random.next().value >> 12) % 4]).join('');
+    const terms = [...Array.from({ length: 2_700 }, word), 'abca'];
+    const automaton = buildAutomaton(terms);
+    expect(automaton.baseBits).toBe(0);
+    const tables = Object.values(automaton).filter(ArrayBuffer.isView);
+    const handedOver = structuredClone(automaton, {
+      transfer: tables.map((table) => table.buffer as ArrayBuffer),
+    });
+    const text = `${terms[5]}x${terms[6]?.slice(1)}x${terms[2_000]}`;
+    const short: Hit[] = [];
+    for (let at = text.indexOf('abca'); at >= 0; at = text.indexOf('abca', at + 1))
+      short.push([2_700, at, at + 4]);
+    const expected = [...short, [5, 0, 200] satisfies Hit, [2_000, 401, 601] satisfies Hit];
+    expect(hitsOf(handedOver, text)).toEqual(expected.sort((a, b) => a[2] - b[2] || a[1] - b[1]));
+    expect(short.length).toBeGreaterThan(0);
+  });
+
+  /** Many states end in `ab`, and each of them has to know all that can follow it. */
+  function sharedEndings(starts = 900, followers = 400): string[] {
+    const letter = (i: number): string => String.fromCharCode(0x4e00 + i);
+    return [
+      ...Array.from({ length: followers }, (_, i) => `ab${letter(i)}`),
+      ...Array.from({ length: starts }, (_, i) => `${letter(i)}ab${letter(i + followers)}`),
+    ];
+  }
+
+  test('a scan within a scan', () => {
+    const automaton = buildAutomaton(['ab', 'b']);
+    const inner: Hit[][] = [];
+    const units = Uint16Array.from([...'abab'], (letter) => letter.charCodeAt(0));
+    scan(automaton, units, units.length, () => inner.push(hitsOf(automaton, 'xb')));
+    expect(inner).toEqual(Array(4).fill([[1, 1, 2]]));
+  });
+
+  test('what stands behind the length is not read', () => {
+    const hits: Hit[] = [];
+    scan(buildAutomaton(['ab']), Uint16Array.of(0x61, 0x62), 1, (...hit) => hits.push(hit));
+    expect(hits).toEqual([]);
+  });
+
+  test('a tenant’s 200 keywords take less than 30 KB', () => {
+    const random = numbers(7);
+    const chinese = Array.from({ length: 100 }, () =>
+      String.fromCharCode(...Array.from({ length: 3 }, () => 0x4e00 + (random.next().value % 4_000))),
+    );
+    const english = Array.from({ length: 100 }, () =>
+      Array.from({ length: 8 }, () => 'etaoinshrdlucmfw'[random.next().value % 16]).join(''),
+    );
+    const tables = Object.values(buildAutomaton([...chinese, ...english])).filter(ArrayBuffer.isView);
+    expect(tables.reduce((sum, table) => sum + table.byteLength, 0)).toBeLessThan(30_000);
   });
 });

@@ -1,19 +1,39 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { buildKeywordIndex, matchPatterns } from '../../../src/engine/tier1-rules/keyword-index.js';
-import type { KeywordPattern } from '../../../src/engine/tier1-rules/keyword-pattern.js';
-import { patternOf } from '../lists.js';
+import { ViewedPart } from '../../../src/engine/normalise/views.js';
+import {
+  buildKeywordIndex,
+  matchEntries,
+  type EntryHit,
+} from '../../../src/engine/tier1-rules/keyword-index.js';
+import { MATCHES, type Match } from '../../../src/engine/tier1-rules/list-entry.js';
 
-/** Numbers of the values that hold for the texts. */
+function indexOf(values: readonly string[], match: Match = 'evasive') {
+  return buildKeywordIndex(values.map((value) => ({ value, match })));
+}
+
+function hitsIn(index: ReturnType<typeof indexOf>, texts: readonly string[]): EntryHit[] {
+  return matchEntries(
+    index,
+    texts.map((text) => new ViewedPart({ part: 'text', text })),
+  );
+}
+
+/** Numbers of the values that hold for the texts, the same in every view. */
 function matched(values: readonly string[], ...texts: string[]): number[] {
-  const hits = matchPatterns(buildKeywordIndex(values.map(patternOf)), texts);
-  return hits.map(({ pattern }) => pattern).sort((a, b) => a - b);
+  const [found, ...others] = MATCHES.map((match) =>
+    hitsIn(indexOf(values, match), texts)
+      .map(({ ordinal }) => ordinal)
+      .sort((a, b) => a - b),
+  );
+  for (const other of others) expect(other).toEqual(found);
+  return found as number[];
 }
 
 describe('by hand', () => {
   test('a plain keyword', () => {
     expect(matched(['加微信'], '请加微信')).toEqual([0]);
-    expect(matched(['加微信'], '请加微 信')).toEqual([]);
+    expect(matched(['加微信'], '请加微博')).toEqual([]);
   });
 
   test('& wants all terms, in any order and in any text', () => {
@@ -61,17 +81,24 @@ describe('by hand', () => {
   });
 
   test('places are all places of the wanted terms, and only those that count', () => {
-    const index = buildKeywordIndex([patternOf('ass&加微信!银行')]);
-    expect(matchPatterns(index, ['class', '加微信 ass 加微信'])).toEqual([
-      {
-        pattern: 0,
-        places: [
-          { text: 1, start: 0, end: 3 },
-          { text: 1, start: 4, end: 7 },
-          { text: 1, start: 8, end: 11 },
+    for (const match of MATCHES) {
+      const hits = hitsIn(indexOf(['ass&加微信!银行'], match), ['class', '加微信 ass 加微信']);
+      expect(
+        hits.map(({ ordinal, places }) => [
+          ordinal,
+          places.map(({ part, start, end }) => [part, start, end]).sort(),
+        ]),
+      ).toEqual([
+        [
+          0,
+          [
+            [1, 0, 3],
+            [1, 4, 7],
+            [1, 8, 11],
+          ],
         ],
-      },
-    ]);
+      ]);
+    }
   });
 
   test('nothing to find, nowhere to look', () => {
@@ -88,20 +115,63 @@ describe('by hand', () => {
     expect(matched([value], terms.join(''))).toEqual([0]);
   });
 
-  test('a term that very many patterns share', () => {
-    const patterns = Array.from({ length: 150_000 }, (_, i): KeywordPattern => ({
-      all: ['贷款', String.fromCharCode(0x4e00 + (i % 2_000))],
-      none: [],
-    }));
-    const index = buildKeywordIndex(patterns);
-    const hits = matchPatterns(index, ['贷款\u4e07']);
-    expect(hits.map(({ pattern }) => pattern)).toEqual(Array.from({ length: 75 }, (_, i) => 7 + i * 2_000));
+  test('a term that very many entries share', () => {
+    const values = Array.from(
+      { length: 100_000 },
+      (_, i) => `贷款&${String.fromCharCode(0x4e00 + (i % 2_000))}`,
+    );
+    const hits = hitsIn(indexOf(values, 'normal'), ['贷款\u4e07']);
+    expect(hits.map(({ ordinal }) => ordinal)).toEqual(Array.from({ length: 50 }, (_, i) => 7 + i * 2_000));
   });
 
   test('a copy, as it comes out of a worker thread, matches as well', () => {
-    const copy = structuredClone(buildKeywordIndex([patternOf('贷款!银行')]));
-    expect(matchPatterns(copy, ['贷款'])).toHaveLength(1);
-    expect(matchPatterns(copy, ['银行贷款'])).toHaveLength(0);
+    for (const match of MATCHES) {
+      const copy = structuredClone(indexOf(['贷款!银行', 'fr*e&v.i.p', '*x*'], match));
+      expect(hitsIn(copy, ['贷款'])).toHaveLength(1);
+      expect(hitsIn(copy, ['银行贷款 axb'])).toHaveLength(1);
+    }
+  });
+
+  test('entries of several views stand side by side', () => {
+    const index = buildKeywordIndex([
+      { value: '領取', match: 'exact' },
+      { value: '領取', match: 'normal' },
+      { value: '領取', match: 'evasive' },
+      { value: '领取', match: 'exact' },
+    ]);
+    const found = (text: string): number[] =>
+      hitsIn(index, [text])
+        .map(({ ordinal }) => ordinal)
+        .sort();
+    expect(found('領取')).toEqual([0, 1, 2]);
+    expect(found('领取')).toEqual([1, 2, 3]);
+    expect(found('领 取')).toEqual([2]);
+    expect(found('领\u200b取')).toEqual([1, 2]);
+  });
+
+  test('open edges may lie inside a word, beside the same term with closed ones', () => {
+    for (const match of MATCHES) {
+      const index = indexOf(['ass', '*ass', 'ass*', '*ass*', '*'.repeat(3) + 'ass'], match);
+      const found = (text: string): number[] =>
+        hitsIn(index, [text])
+          .map(({ ordinal }) => ordinal)
+          .sort();
+      expect(found('ass')).toEqual([0, 1, 2, 3]);
+      expect(found('class')).toEqual([1, 3]);
+      expect(found('assign')).toEqual([2, 3]);
+      expect(found('classy')).toEqual([3]);
+    }
+  });
+
+  test('an entry that would not be taken is named', () => {
+    expect(() => indexOf(['贷款', '...'])).toThrow("...: '...' is made of separators only");
+  });
+
+  test('the places that are kept of one entry are bounded, and that there are more is told', () => {
+    const [hit] = hitsIn(indexOf(['微信']), ['微信'.repeat(5_000)]);
+    expect(hit?.places).toHaveLength(1_000);
+    expect(hit?.more).toBe(true);
+    expect(hitsIn(indexOf(['微信']), ['微信'.repeat(5)])[0]?.more).toBe(false);
   });
 });
 
@@ -122,13 +192,18 @@ describe('against a naive evaluation', () => {
     });
   }
 
-  function naiveMatches(patterns: readonly KeywordPattern[], texts: readonly string[]) {
-    return patterns.flatMap(({ all, none }, pattern) => {
+  interface Terms {
+    readonly all: readonly string[];
+    readonly none: readonly string[];
+  }
+
+  function naiveMatches(entries: readonly Terms[], texts: readonly string[]) {
+    return entries.flatMap(({ all, none }, ordinal) => {
       const wanted = [...new Set(all)].map((term) => naivePlaces(term, texts));
       const holds =
         wanted.every((places) => places.length > 0) &&
         none.every((term) => naivePlaces(term, texts).length === 0);
-      return holds ? [{ pattern, places: wanted.flat().sort(byPlace) }] : [];
+      return holds ? [{ ordinal, places: wanted.flat().sort(byPlace) }] : [];
     });
   }
 
@@ -141,27 +216,37 @@ describe('against a naive evaluation', () => {
     ['mixed, with astral characters', ['a', '微', '😀', '😁', '-']],
   ])('%s', (_, alphabet) => {
     const letters = fc.constantFrom(...alphabet);
-    const term = fc.array(letters, { minLength: 1, maxLength: 3 }).map((all) => all.join(''));
-    const pattern = fc.record({
+    const term = fc
+      .array(letters, { minLength: 1, maxLength: 3 })
+      .map((all) => all.join('').trim())
+      .filter((text) => /[^ -]/.test(text));
+    const entry = fc.record({
       all: fc.array(term, { minLength: 1, maxLength: 3 }),
       none: fc.array(term, { maxLength: 2 }),
     });
     const text = fc.array(letters, { maxLength: 10 }).map((all) => all.join(''));
     fc.assert(
       fc.property(
-        fc.array(pattern, { maxLength: 8 }),
+        fc.constantFrom('exact', 'normal'),
+        fc.array(entry, { maxLength: 8 }),
         fc.array(fc.array(text, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 10 }),
-        (patterns, submissions) => {
-          const index = buildKeywordIndex(patterns);
+        (match, entries, submissions) => {
+          const values = entries.map(
+            ({ all, none }) => all.join('&') + none.map((each) => `!${each}`).join(''),
+          );
+          const index = indexOf(values, match);
           for (const texts of submissions) {
-            const hits = matchPatterns(index, texts)
-              .map(({ pattern: number, places }) => ({ pattern: number, places: [...places].sort(byPlace) }))
-              .sort((a, b) => a.pattern - b.pattern);
-            expect(hits).toEqual(naiveMatches(patterns, texts));
+            const hits = hitsIn(index, texts)
+              .map(({ ordinal, places }) => ({
+                ordinal,
+                places: places.map(({ part, start, end }) => ({ text: part, start, end })).sort(byPlace),
+              }))
+              .sort((a, b) => a.ordinal - b.ordinal);
+            expect(hits).toEqual(naiveMatches(entries, texts));
           }
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
   });
 });

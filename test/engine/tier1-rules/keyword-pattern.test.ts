@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { maxTermUnits, parseKeyword } from '../../../src/engine/tier1-rules/keyword-pattern.js';
+import { MATCHES, type Match } from '../../../src/engine/tier1-rules/list-entry.js';
+import { patternOf } from '../lists.js';
 import { hostileText } from '../unicode.js';
+
+/** Texts of the terms that must and must not occur. */
+function texts(value: string, match: Match = 'evasive'): string[][] {
+  const { all, none } = patternOf(value, match);
+  return [all, none].map((terms) => terms.map(({ text }) => text));
+}
 
 describe('patterns', () => {
   test.each<[string, string[], string[]]>([
@@ -22,17 +30,29 @@ describe('patterns', () => {
     ['加\u200b微信', ['加微信'], []],
     ['￥', ['¥'], []],
     ['😀', ['😀'], []],
-    ['...', ['...'], []],
+    ['@&#', ['@', '#'], []],
+    ['<b>bold</b>', ['bold'], []],
+    ['領取', ['领取'], []],
+    ['Café', ['cafe'], []],
+    ['***a', ['***a'], []],
+    ['5*', ['5'], []],
     ['a&a', ['a', 'a'], []],
-  ])('%j', (value, all, none) => expect(parseKeyword(value)).toEqual({ all, none }));
+  ])('%j', (value, all, none) => {
+    expect(texts(value)).toEqual([all, none]);
+  });
 });
 
 describe('what is no keyword', () => {
   test.each([
     ['', 'the keyword is empty'],
     ['   ', 'the keyword is empty'],
-    ['\u200b\u200d', 'the keyword is empty'],
-    ['\u0000', 'the keyword is empty'],
+    ['...', "'...' is made of separators only"],
+    ['a& - ', "'-' is made of separators only"],
+    ['\u200b\u200d', "'\u200b\u200d' is made of separators only"],
+    ['<br>', "nothing is left of '<br>' in the view 'evasive'"],
+    [`${'-'.repeat(50)}`, `'${'-'.repeat(40)}…' is made of separators only`],
+    ['*', "'*' is made of separators only"],
+    ['**', "'**' is made of separators only"],
     ['&a', 'the keyword is empty'],
     ['a&', 'one of the terms is empty'],
     ['a&&b', 'one of the terms is empty'],
@@ -41,13 +61,13 @@ describe('what is no keyword', () => {
     ['!', 'one of the terms is empty'],
     ['!a', 'a keyword needs a term that must occur, not only excluded ones'],
     ['!a!b', 'a keyword needs a term that must occur, not only excluded ones'],
-  ])('%j: %s', (value, problem) => expect(parseKeyword(value)).toBe(problem));
+  ])('%j: %s', (value, problem) => expect(parseKeyword(value, 'evasive')).toBe(problem));
 
   test('a term that is too long after folding', () => {
-    expect(parseKeyword('字'.repeat(maxTermUnits))).toHaveProperty('all');
-    expect(parseKeyword('字'.repeat(maxTermUnits + 1))).toMatch(/at most 200 characters/);
-    expect(parseKeyword(`a!${'字'.repeat(maxTermUnits + 1)}`)).toMatch(/at most 200 characters/);
-    expect(parseKeyword('ﷺ'.repeat(12))).toMatch(/at most 200 characters/);
+    expect(parseKeyword('字'.repeat(maxTermUnits), 'evasive')).toHaveProperty('all');
+    expect(parseKeyword('字'.repeat(maxTermUnits + 1), 'exact')).toMatch(/at most 200 characters/);
+    expect(parseKeyword(`a!${'字'.repeat(maxTermUnits + 1)}`, 'normal')).toMatch(/at most 200 characters/);
+    expect(parseKeyword('ﷺ'.repeat(12), 'evasive')).toMatch(/at most 200 characters/);
   });
 });
 
@@ -58,30 +78,62 @@ test('any value is a pattern of folded terms without outer space, or a sentence'
   fc.assert(
     fc.property(
       value.map((parts) => parts.join('')),
-      (sent) => {
-        const pattern = parseKeyword(sent);
+      fc.constantFrom(...MATCHES),
+      (sent, match) => {
+        const pattern = parseKeyword(sent, match);
         if (typeof pattern === 'string') {
           expect(pattern.length).toBeGreaterThan(0);
           return;
         }
         expect(pattern.all.length).toBeGreaterThan(0);
-        for (const term of [...pattern.all, ...pattern.none]) {
-          expect(term).toBe(term.trim());
-          expect(term.length).toBeGreaterThan(0);
-          expect(term.length).toBeLessThanOrEqual(maxTermUnits);
+        for (const { text } of [...pattern.all, ...pattern.none]) {
+          expect(text).toBe(text.trim());
+          expect(text.length).toBeGreaterThan(0);
+          expect(text.length).toBeLessThanOrEqual(maxTermUnits);
         }
+        // What is stored says the same again.
+        expect(parseKeyword(pattern.value, match)).toEqual(pattern);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 500 },
   );
 });
 
 test('an escaped value is one term that says the value', () => {
-  const plain = fc.array(fc.constantFrom('a', '微', '&', '!', '\\', '1'), { minLength: 1, maxLength: 10 });
+  const plain = fc.array(fc.constantFrom('a', '微', '&', '!', '\\', '1', '*'), { maxLength: 10 });
   fc.assert(
     fc.property(
-      plain.map((parts) => parts.join('')),
-      (term) => expect(parseKeyword(term.replace(/[&!\\]/g, '\\$&'))).toEqual({ all: [term], none: [] }),
+      plain.map((parts) => `a${parts.join('')}`),
+      (term) =>
+        expect(parseKeyword(term.replace(/[&!*\\]/g, '\\$&'), 'exact')).toMatchObject({
+          all: [{ text: term, open: 0 }],
+          none: [],
+        }),
     ),
   );
+});
+
+test.each([
+  ['exact', 'ＣＡＦÉ 領取', 'café 領取'],
+  ['normal', 'ＣＡＦÉ 領取', 'cafe 领取'],
+  ['evasive', 'ＣＡＦÉ 領取', 'cafe 领取'],
+] as const)('in the view %s, %s is %s', (match, value, text) =>
+  expect(texts(value, match)).toEqual([[text], []]),
+);
+
+test.each([
+  ['ass', 0],
+  ['*ass', 1],
+  ['ass*', 2],
+  ['*ass*', 3],
+  ['\\*ass\\*', 0],
+  ['***', 'none'],
+])('the edges of %s: %s are open', (value, open) => {
+  const pattern = parseKeyword(value, 'evasive');
+  expect(typeof pattern === 'string' ? 'none' : pattern.all[0]?.open).toBe(open);
+});
+
+test('a keyword is stored without white space around its terms', () => {
+  expect(patternOf('  贷款 & 加微信 ! 银行 \\& 公告 ').value).toBe('贷款&加微信!银行 \\& 公告');
+  expect(patternOf(' !b & *a* ').value).toBe('!b&*a*');
 });

@@ -4,8 +4,8 @@ import type { Detector } from '../../../src/engine/detector.js';
 import type { Finding } from '../../../src/engine/finding.js';
 import { viewsOf } from '../../../src/engine/normalise/views.js';
 import type { Submission } from '../../../src/engine/submission.js';
-import { keywords } from '../../../src/engine/tier1-rules/keywords.js';
-import { keywordList, keywordSet } from '../lists.js';
+import { keywordKind } from '../../../src/engine/tier1-rules/keywords.js';
+import { keywordList, layerOf } from '../lists.js';
 
 function find(detector: Detector, fields: Partial<Submission>): readonly Finding[] {
   const submission: Submission = { images: [], ...fields };
@@ -75,9 +75,11 @@ describe('what is found', () => {
   });
 
   test('every entry that hits, of every set and list', () => {
-    const detector = keywords([
-      keywordSet([{ values: ['微信', '贷款'], rule: { listId: 'shared', category: 'scam', score: 0.7 } }]),
-      keywordSet([{ values: ['微信'], rule: { listId: 'own', category: 'custom:x', score: 0.5 } }]),
+    const detector = keywordKind.detector([
+      layerOf(keywordKind, [
+        { values: ['微信', '贷款'], rule: { listId: 'shared', category: 'scam', score: 0.7 } },
+      ]),
+      layerOf(keywordKind, [{ values: ['微信'], rule: { listId: 'own', category: 'custom:x', score: 0.5 } }]),
     ]);
     const findings = find(detector, { text: '贷款微信' });
     expect(
@@ -114,9 +116,110 @@ describe('kinds of lists', () => {
       { values: ['微信'], rule: { listId: 'a' } },
       { values: ['微信'], rule: { listId: 'b' } },
     ];
-    const found = find(keywords([keywordSet(lists, ['a'])]), { text: '微信' });
+    const found = find(keywordKind.detector([layerOf(keywordKind, lists, ['a'])]), { text: '微信' });
     expect(found.map(({ listId }) => listId)).toEqual(['b']);
   });
+});
+
+describe('exceptions', () => {
+  const deny = { values: ['用卡', '贷款&用卡', 'ass'], rule: { listId: 'deny' } };
+  const entriesIn = (detector: Detector, fields: Partial<Submission>): string[] =>
+    find(detector, fields).map(({ entryId, allow }) => `${allow ? 'allow' : 'deny'} ${entryId}`);
+
+  test('a deny hit within a place of an allow entry does not count, one beside it does', () => {
+    const detector = keywordKind.detector([
+      layerOf(keywordKind, [deny]),
+      layerOf(keywordKind, [{ values: ['信用卡', 'smart ass'], rule: { listId: 'ours', kind: 'allow' } }]),
+    ]);
+    expect(entriesIn(detector, { text: '信用卡' })).toEqual(['allow 信用卡']);
+    expect(find(detector, { text: '信用卡 用卡' }).find(({ listId }) => listId === 'deny')?.spans).toEqual([
+      [4, 6],
+    ]);
+    expect(entriesIn(detector, { text: '贷款，信用卡' })).toEqual(['allow 信用卡']);
+    expect(entriesIn(detector, { text: '信用卡', title: '用卡' })).toEqual(['deny 用卡', 'allow 信用卡']);
+    expect(entriesIn(detector, { text: 'a smart ass' })).toEqual(['allow smart ass']);
+    expect(entriesIn(detector, { text: 'a smart  a.s.s' })).toEqual(['allow smart ass']);
+  });
+
+  test('an allow entry on trial, or one that is off, silences nothing', () => {
+    const allow = { values: ['信用卡'], rule: { listId: 'ours', kind: 'allow', shadow: true } } as const;
+    expect(
+      entriesIn(keywordKind.detector([layerOf(keywordKind, [deny, allow])]), { text: '信用卡' }),
+    ).toContain('deny 用卡');
+    const off = { values: ['信用卡'], rule: { listId: 'ours', kind: 'allow' } } as const;
+    expect(
+      entriesIn(keywordKind.detector([layerOf(keywordKind, [deny, off], ['ours'])]), { text: '信用卡' }),
+    ).toEqual(['deny 用卡']);
+  });
+
+  test('watch entries are no exceptions and have none', () => {
+    const detector = keywordKind.detector([
+      layerOf(keywordKind, [
+        { values: ['用卡'], rule: { listId: 'eyed', kind: 'watch' } },
+        { values: ['信用卡'], rule: { listId: 'ours', kind: 'allow' } },
+      ]),
+    ]);
+    expect(
+      find(detector, { text: '信用卡' })
+        .map(({ listId }) => listId)
+        .sort(),
+    ).toEqual(['eyed', 'ours']);
+  });
+
+  test('more places than are kept are taken to be no exceptions', () => {
+    const allow = { values: ['信用卡'], rule: { listId: 'ours', kind: 'allow' } } as const;
+    const detector = keywordKind.detector([layerOf(keywordKind, [deny, allow])]);
+    expect(entriesIn(detector, { text: `${'信用卡'.repeat(2_000)} 用卡` })).toContain('deny 用卡');
+  });
+});
+
+describe('evasive entries', () => {
+  test.each([
+    ['加微信', '请加 微·信吧', '加 微·信'],
+    ['加微信', 'jia wei xin', 'jia wei xin'],
+    ['加微信', '请加wei信吧', '加wei信'],
+    ['重庆枪', 'zhongqingqiang', 'zhongqingqiang'],
+    ['重庆枪', 'chongqingqiang', 'chongqingqiang'],
+    ['绿卡办理', '绿ka办li', '绿ka办li'],
+    ['绿卡办理', 'lukabanli', 'lukabanli'],
+    ['加v信', '加 V 信', '加 V 信'],
+    ['18+', 'only 18+!', '18+'],
+    ['微信号:', '我的微信号：abc', '微信号：'],
+    ["you're a bitch", 'youre a b1tch', 'youre a b1tch'],
+    ['you bitch', 'you b*tch!', 'you b*tch'],
+    ['*fuck*', 'motherfvckers', 'fvck'],
+    ['хуй', 'на xуй', 'xуй'],
+    ['카지노', '카 지 노', '카 지 노'],
+    ['➕微', '+微', '+微'],
+    ['😀', 'a😀b', '😀'],
+    ['free money', 'free\nmoney', 'free\nmoney'],
+    ['viagra', 'buy VlAGRA', 'VlAGRA'],
+    ['hello', 'heIIo', 'heIIo'],
+  ])('%s in %j', (value, text, match) => expect(matches([value], text)).toEqual([match]));
+
+  test.each([
+    ['微信号:', '我的微信号 abc'],
+    ['加微信', '增加微信支付'],
+    ['加微信', '佳薇信'],
+    ['hello', 'heilo'],
+    ['*ass*', 'a s sample'],
+    ['150p', '150 pages'],
+    ['1000', '10000'],
+    ['傻逼', 'sha'],
+    ['free money', 'It is free. Money'],
+    ['i.s', 'is'],
+    ['at\\&t', 'at t'],
+  ])('not %s in %j', (value, text) => expect(matches([value], text)).toEqual([]));
+
+  test.each([
+    ['normal', '加 微信', []],
+    ['normal', '加\u200b微信', ['加\u200b微信']],
+    ['normal', '增加微信', ['加微信']],
+    ['exact', '加\u200b微信', []],
+    ['exact', '加微信', ['加微信']],
+  ] as const)('a %s entry in %j', (match, text, found) =>
+    expect(find(keywordList(['加微信'], {}, match), { text }).map((each) => each.match)).toEqual(found),
+  );
 });
 
 describe('bounds', () => {
@@ -134,9 +237,9 @@ describe('bounds', () => {
   });
 
   test('a flood of one list’s keywords hides no other list', () => {
-    const detector = keywords([
-      keywordSet([{ values: many, rule: { listId: 'mild', score: 0.1 } }]),
-      keywordSet([{ values: ['炸药'], rule: { listId: 'grave', category: 'violence' } }]),
+    const detector = keywordKind.detector([
+      layerOf(keywordKind, [{ values: many, rule: { listId: 'mild', score: 0.1 } }]),
+      layerOf(keywordKind, [{ values: ['炸药'], rule: { listId: 'grave', category: 'violence' } }]),
     ]);
     const findings = find(detector, { text: `${many.join('')}炸药` });
     expect(findings).toHaveLength(200);
@@ -145,7 +248,7 @@ describe('bounds', () => {
 
   test('more lists than the bound each keep one finding', () => {
     const lists = many.map((value) => ({ values: [value, `${value}字`], rule: { listId: value } }));
-    const findings = find(keywords([keywordSet(lists)]), {
+    const findings = find(keywordKind.detector([layerOf(keywordKind, lists)]), {
       text: many.map((value) => `${value}字`).join(''),
     });
     expect(findings).toHaveLength(300);

@@ -1,11 +1,16 @@
-import { describe, expect, test } from '@jest/globals';
-import { isWordAfter, isWordBefore, wordEdges } from '../../../src/engine/tier1-rules/word-boundary.js';
+import { expect, test } from '@jest/globals';
+import { unitsOf } from '../../../src/engine/tier1-rules/literal-index.js';
+import {
+  AFTER_EDGE,
+  BEFORE_EDGE,
+  cutsWord,
+  wordEdges,
+} from '../../../src/engine/tier1-rules/word-boundary.js';
 
 /** True where the term, found at its first place in the text, stands as a word of its own. */
 function standsAsWord(term: string, text: string): boolean {
   const start = text.indexOf(term);
-  const edges = wordEdges(term);
-  return !isWordBefore(text, start, edges) && !isWordAfter(text, start + term.length, edges);
+  return !cutsWord(unitsOf(text), text.length, start, start + term.length, wordEdges(unitsOf(term)));
 }
 
 test.each([
@@ -34,20 +39,25 @@ test.each([
   ['сука', 'вот сука!', true],
   ['café', 'cafés', false],
   ['caf', 'café', false],
+  ['카지노', '카지노에서', true],
+  ['카지노', '온카지노', false],
   ['ガチャ', 'スーパーガチャ券', true],
   ['เว็บ', 'เข้าเว็บนี้', true],
 ])('%s in %s: %s', (term, text, expected) => expect(standsAsWord(term, text)).toBe(expected));
 
-describe('edges', () => {
-  test('are asked for only where the term has a letter or digit of a script with spaces', () => {
-    const [none, before, after, both] = ['微信', 'x微', '微x', 'x'].map(wordEdges);
-    expect(none).toBe(0);
-    expect((before as number) | (after as number)).toBe(both);
-    expect((before as number) & (after as number)).toBe(0);
-  });
+test('edges are asked for only where the term has a letter or digit of a script with spaces', () => {
+  expect(['微信', 'x微', '微x', 'x', '노'].map((term) => wordEdges(unitsOf(term)))).toEqual([
+    0,
+    BEFORE_EDGE,
+    AFTER_EDGE,
+    BEFORE_EDGE | AFTER_EDGE,
+    BEFORE_EDGE,
+  ]);
+});
 
-  test('that are not asked for never stand in the way', () => {
-    expect(isWordBefore('ab', 1, wordEdges('微信'))).toBe(false);
-    expect(isWordAfter('ab', 1, wordEdges('微信'))).toBe(false);
-  });
+test('edges that are not asked for never stand in the way', () => {
+  expect(cutsWord(unitsOf('abc'), 3, 1, 2, 0)).toBe(false);
+  expect(cutsWord(unitsOf('abc'), 3, 1, 2, BEFORE_EDGE)).toBe(true);
+  expect(cutsWord(unitsOf('abc'), 3, 1, 2, AFTER_EDGE)).toBe(true);
+  expect(cutsWord(unitsOf('abc'), 2, 1, 2, AFTER_EDGE)).toBe(false);
 });

@@ -5,12 +5,13 @@ import { AuthorSummary } from '../../moderation/author-summary.js';
 import { CategoryScores } from '../../moderation/category-scores.js';
 import { DecisionBanner } from '../../moderation/decision-banner.js';
 import { FindingsTable } from '../../moderation/findings-table.js';
+import { HeldImages } from '../../moderation/held-images.js';
 import type { Outcome } from '../../moderation/moderation.js';
 import type { Submission } from '../../moderation/submission.js';
 import { TierTrail } from '../../moderation/tier-trail.js';
 import { AnswerFacts } from './answer-facts.js';
 import styles from './answer.module.css';
-import { JudgedText } from './judged-text.js';
+import { JudgedText } from '../../moderation/judged-text.js';
 
 /** A moderation from its decision down to its evidence. */
 export function Answer({ submission, outcome }: { submission: Submission; outcome: Outcome }) {
@@ -26,7 +27,16 @@ export function Answer({ submission, outcome }: { submission: Submission; outcom
           <span>{t('degraded.detail', { detectors: moderation.degraded.join(t('author.separator')) })}</span>
         </Notice>
       )}
-      <JudgedText submission={submission} findings={moderation.findings} />
+      {(submission.text !== undefined || submission.title !== undefined) && (
+        <JudgedText submission={submission} findings={moderation.findings} />
+      )}
+      {submission.images && (
+        <HeldImages
+          images={submission.images.map(() => ({}))}
+          sources={submission.images.map(({ base64 }) => base64)}
+          findings={moderation.findings}
+        />
+      )}
       <div className={styles.pair}>
         <Surface title={t('scores.title')}>
           <CategoryScores

@@ -4,6 +4,8 @@ import { maxTextLength, type Submission } from '../../moderation/submission.js';
 export interface Draft {
   text: string;
   title: string;
+  /** Data URLs of the files chosen. */
+  images: string[];
   userId: string;
   channel: string;
   policy: string;
@@ -14,6 +16,7 @@ export interface Draft {
 export const emptyDraft: Draft = {
   text: '',
   title: '',
+  images: [],
   userId: '',
   channel: '',
   policy: '',
@@ -30,6 +33,7 @@ export function submissionOf(draft: Draft): Submission {
   return {
     ...(draft.title === '' ? {} : { title: draft.title }),
     ...(draft.text === '' ? {} : { text: draft.text }),
+    ...(draft.images.length === 0 ? {} : { images: draft.images.map((base64) => ({ base64 })) }),
     ...(userId === '' ? {} : { user: { id: userId } }),
     ...(channel === '' ? {} : { channel }),
     ...(policy === '' ? {} : { policy }),
@@ -43,5 +47,7 @@ export type TextFault = 'missing' | 'tooLong';
 /** Why the draft can't be sent, if so; length counts in UTF-16 code units, as spans do. */
 export function textFaultOf(draft: Draft): TextFault | undefined {
   if (draft.text.length > maxTextLength) return 'tooLong';
-  return draft.text.trim() === '' && draft.title.trim() === '' ? 'missing' : undefined;
+  return draft.text.trim() === '' && draft.title.trim() === '' && draft.images.length === 0
+    ? 'missing'
+    : undefined;
 }

@@ -1,40 +1,31 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useDocumentTitle } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moderate, type Outcome } from '../../moderation/moderation.js';
 import type { Submission } from '../../moderation/submission.js';
-import { useApiKey } from '../../server/api-key.js';
+import { Page } from '../../look/page.js';
+import { ProblemNotice } from '../../look/problem-notice.js';
 import { ProblemError, type Problem } from '../../server/problem.js';
 import { Answer } from './answer.js';
 import { emptyDraft, submissionOf } from './draft.js';
 import { NothingYet } from './nothing-yet.js';
 import styles from './playground-room.module.css';
-import { ProblemNotice } from './problem-notice.js';
 import { SubmissionForm } from './submission-form.js';
 import { WireView } from './wire-view.js';
 
 /** Sends one submission and shows the whole judgement. */
 export default function PlaygroundRoom() {
   const { t } = useTranslation();
-  const { apiKey, setApiKey } = useApiKey();
   const [draft, setDraft] = useState(emptyDraft);
-  const { last, sending, send } = useTrial(apiKey);
+  const { last, sending, send } = useTrial();
   const answerRef = useAnswerInView(last);
-  useDocumentTitle(t('shell.title', { room: t('rooms.playground') }));
 
   return (
-    <>
-      <header className={styles.head}>
-        <h1 className={styles.title}>{t('rooms.playground')}</h1>
-        <p className={styles.lead}>{t('playground.lead')}</p>
-      </header>
+    <Page title={t('rooms.playground')} lead={t('playground.lead')}>
       <div className={styles.columns}>
         <div className={styles.form}>
           <SubmissionForm
-            apiKey={apiKey}
-            onApiKey={setApiKey}
             draft={draft}
             onDraft={setDraft}
             sending={sending}
@@ -54,7 +45,7 @@ export default function PlaygroundRoom() {
         </div>
       </div>
       <VisuallyHidden role="status">{useAnnouncement(last, sending)}</VisuallyHidden>
-    </>
+    </Page>
   );
 }
 
@@ -67,14 +58,14 @@ interface Trial {
 }
 
 /** Keeps the last trial in sight while the next one is under way. */
-function useTrial(apiKey: string) {
+function useTrial() {
   const [last, setLast] = useState<Trial>();
   const keep = (submission: Submission, result: { outcome: Outcome } | { problem: Problem }) =>
     setLast((former) => ({ number: (former?.number ?? 0) + 1, submission, ...result }));
   const { mutate, isPending } = useMutation({
     // Offline too: a server on this very machine answers all the same.
     networkMode: 'always',
-    mutationFn: (submission: Submission) => moderate(apiKey, submission),
+    mutationFn: moderate,
     onSuccess: (outcome, submission) => keep(submission, { outcome }),
     onError: (error, submission) => {
       if (error instanceof ProblemError) keep(submission, { problem: error.problem });

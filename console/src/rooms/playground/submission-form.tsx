@@ -1,40 +1,35 @@
-import { Button, Kbd, Switch, Textarea, VisuallyHidden } from '@mantine/core';
+import { Button, Switch, Textarea, VisuallyHidden } from '@mantine/core';
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Key } from '../../look/key.js';
 import { Icon } from '../../look/icon.js';
 import { Surface } from '../../look/surface.js';
 import { maxTextLength } from '../../moderation/submission.js';
 import { useNumbers } from '../../moderation/numbers.js';
-import { isSendableKey } from '../../server/api-key.js';
 import { textFaultOf, type Draft } from './draft.js';
 import { ExampleButtons } from './example-buttons.js';
-import { KeyField } from './key-field.js';
+import { ImageField } from './image-field.js';
 import { MoreFields } from './more-fields.js';
 import styles from './submission-form.module.css';
 
 interface SubmissionFormProps {
-  apiKey: string;
-  onApiKey: (apiKey: string) => void;
   draft: Draft;
   onDraft: (draft: Draft) => void;
   sending: boolean;
   onSend: () => void;
 }
 
-export function SubmissionForm({ apiKey, onApiKey, draft, onDraft, sending, onSend }: SubmissionFormProps) {
+export function SubmissionForm({ draft, onDraft, sending, onSend }: SubmissionFormProps) {
   const { t } = useTranslation();
   const numbers = useNumbers();
-  const keyInput = useRef<HTMLInputElement>(null);
   const textInput = useRef<HTMLTextAreaElement>(null);
   // Faults show after the first try to send, then go as they are mended.
   const [tried, setTried] = useState(false);
-  const keyFault = keyFaultOf(apiKey);
   const textFault = textFaultOf(draft);
   const change = (part: Partial<Draft>) => onDraft({ ...draft, ...part });
 
   const send = () => {
     setTried(true);
-    if (keyFault) return keyInput.current?.focus();
     if (textFault) return textInput.current?.focus();
     if (!sending) onSend();
   };
@@ -52,12 +47,6 @@ export function SubmissionForm({ apiKey, onApiKey, draft, onDraft, sending, onSe
   return (
     <Surface title={t('form.heading')}>
       <form className={styles.form} onSubmit={submit} onKeyDown={sendOnCtrlEnter} noValidate>
-        <KeyField
-          ref={keyInput}
-          value={apiKey}
-          onChange={onApiKey}
-          error={tried && keyFault ? t(`key.fault.${keyFault}`) : undefined}
-        />
         <div>
           <Textarea
             ref={textInput}
@@ -83,6 +72,7 @@ export function SubmissionForm({ apiKey, onApiKey, draft, onDraft, sending, onSe
           <p className={styles.label}>{t('example.heading')}</p>
           <ExampleButtons onChosen={(text) => change({ text })} />
         </div>
+        <ImageField images={draft.images} onChange={(images) => change({ images })} />
         <MoreFields draft={draft} onChange={change} />
         <div className={styles.switches}>
           {(['explain', 'store'] as const).map((field) => (
@@ -101,17 +91,12 @@ export function SubmissionForm({ apiKey, onApiKey, draft, onDraft, sending, onSe
           </Button>
           <span className={styles.shortcut}>
             <VisuallyHidden>{t('form.shortcut')}</VisuallyHidden>
-            <Kbd>{isApple ? '⌘' : 'Ctrl'}</Kbd> <Kbd>Enter</Kbd>
+            <Key>{isApple ? '⌘' : 'Ctrl'}</Key> <Key>Enter</Key>
           </span>
         </div>
       </form>
     </Surface>
   );
-}
-
-function keyFaultOf(apiKey: string): 'missing' | 'malformed' | undefined {
-  if (apiKey === '') return 'missing';
-  return isSendableKey(apiKey) ? undefined : 'malformed';
 }
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);

@@ -1,0 +1,135 @@
+import { isMask } from '../normalise/letters.js';
+import type { View } from '../normalise/view.js';
+import type { KeywordTerm } from './keyword-pattern.js';
+import { cutsWord, isWordUnit, BEFORE_EDGE, AFTER_EDGE } from './word-boundary.js';
+
+/** The words of English terms by their first letter and length, to be compared with words that hide letters: `f*ck`. */
+export interface MaskIndex {
+  /** Words of bucket b are words[bucketStarts[b] .. bucketStarts[b + 1]). */
+  readonly bucketStarts: Int32Array;
+  /** Term × 256 + where the word begins in it. */
+  readonly words: Float64Array;
+}
+
+const minWordUnits = 4;
+const maxWordUnits = 20;
+const bucketCount = 26 * (maxWordUnits + 1);
+
+/** @param terms as the normal view has them */
+export function buildMaskIndex(terms: readonly KeywordTerm[]): MaskIndex {
+  const found: { bucket: number; word: number }[] = [];
+  terms.forEach(({ text: term }, number) => {
+    if (!isSpelledPlainly.test(term)) return;
+    for (const { index, 0: word } of term.matchAll(/[a-z]+/g)) {
+      if (word.length < minWordUnits || word.length > maxWordUnits) continue;
+      found.push({ bucket: bucketOf(word.charCodeAt(0), word.length), word: number * 256 + index });
+    }
+  });
+  found.sort((a, b) => a.bucket - b.bucket || a.word - b.word);
+  const bucketStarts = new Int32Array(bucketCount + 1);
+  for (const { bucket } of found) bucketStarts[bucket + 1] = (bucketStarts[bucket + 1] as number) + 1;
+  for (let i = 0; i < bucketCount; i++) {
+    bucketStarts[i + 1] = (bucketStarts[i + 1] as number) + (bucketStarts[i] as number);
+  }
+  return { bucketStarts, words: Float64Array.from(found, ({ word }) => word) };
+}
+
+const isSpelledPlainly = /^[a-z]+(?: [a-z]+)*$/;
+
+/**
+ * Calls back for every term that stands in the view with letters hidden behind signs, half of each word's letters
+ * open at least, the first among them. Linear in the view for a given index.
+ */
+export function findMasked(
+  { bucketStarts, words }: MaskIndex,
+  { termStarts, pool }: { readonly termStarts: Int32Array; readonly pool: Uint16Array },
+  { units, length }: View,
+  onHit: (term: number, start: number, end: number) => void,
+): void {
+  if (words.length === 0) return;
+  for (let i = 1; i < length; i++) {
+    if (!isMask(units[i] as number) || !isLetter(units[i - 1] as number)) continue;
+    let start = i;
+    while (start > 0 && i - start < maxWordUnits && isOpenOrMask(units[start - 1] as number)) start -= 1;
+    while (start < i && !isLetter(units[start] as number)) start += 1;
+    let end = i;
+    while (end < length && end - start <= maxWordUnits && isOpenOrMask(units[end] as number)) end += 1;
+    i = Math.max(i, end - 1);
+    if (start > 0 && isWordUnit(units[start - 1] as number)) continue;
+    for (let stop = end; stop - start >= minWordUnits; stop--) {
+      // Signs at the end may hide letters (`fuc*`) or close the word (`f*ck!`): the word may end before each of them.
+      const bucket = bucketOf(units[start] as number, stop - start);
+      if (stop - start <= maxWordUnits) {
+        const to = bucketStarts[bucket + 1] as number;
+        for (let at = bucketStarts[bucket] as number; at < to; at++) {
+          const word = words[at] as number;
+          const term = Math.floor(word / 256);
+          const first = start - (word % 256);
+          const from = termStarts[term] as number;
+          const behind = first + (termStarts[term + 1] as number) - from;
+          if (first < 0 || behind > length || !standsMasked(units, first, pool, from, behind - first))
+            continue;
+          if (!cutsWord(units, length, first, behind, BEFORE_EDGE | AFTER_EDGE)) onHit(term, first, behind);
+        }
+      }
+      if (!isMask(units[stop - 1] as number)) break;
+    }
+  }
+}
+
+function bucketOf(first: number, length: number): number {
+  return (first - 0x61) * (maxWordUnits + 1) + length;
+}
+
+/** True where the text has the term's units or signs in their place, and enough of each word is open. */
+function standsMasked(
+  units: Uint16Array,
+  at: number,
+  pool: Uint16Array,
+  from: number,
+  count: number,
+): boolean {
+  let open = 0;
+  let hidden = 0;
+  let vowelsOnly = true;
+  let masked = false;
+  let starred = true;
+  for (let i = 0; i <= count; i++) {
+    const wanted = i === count ? 0x20 : (pool[from + i] as number);
+    if (wanted === 0x20) {
+      if (i < count && units[at + i] !== 0x20) return false;
+      // One sign of another kind than an asterisk can part words, so it must hide a vowel.
+      if (hidden > 0 && (open < 2 || hidden > open || (!starred && (hidden > 1 || !vowelsOnly))))
+        return false;
+      open = hidden = 0;
+      starred = vowelsOnly = true;
+      continue;
+    }
+    const unit = units[at + i] as number;
+    if (unit === wanted) {
+      open += 1;
+      continue;
+    }
+    if (open === 0 || !isMask(unit)) return false;
+    hidden += 1;
+    masked = true;
+    if (unit < 0x80 && unit !== asterisk && unit !== hash) starred = false;
+    if (!isVowel(wanted)) vowelsOnly = false;
+  }
+  return masked;
+}
+
+const asterisk = 0x2a;
+const hash = 0x23;
+
+function isVowel(unit: number): boolean {
+  return unit === 0x61 || unit === 0x65 || unit === 0x69 || unit === 0x6f || unit === 0x75;
+}
+
+function isLetter(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a;
+}
+
+function isOpenOrMask(unit: number): boolean {
+  return isLetter(unit) || isMask(unit);
+}

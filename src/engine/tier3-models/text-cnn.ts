@@ -1,0 +1,55 @@
+import type { Category } from '../category.js';
+import type { Detection, Detector } from '../detector.js';
+import type { Finding } from '../finding.js';
+import { textParts, type TextPart } from '../submission.js';
+
+/** What the network says of a text for one category. */
+export interface TextEvidence {
+  readonly category: Category;
+  /** 0..1, calibrated. */
+  readonly score: number;
+  /** The words that weighed most, as they were sent. */
+  readonly why: readonly string[];
+}
+
+/** The network over texts, wherever it runs: it is too much work for the thread that judges. */
+export interface TextClassifier {
+  /** `<name>@<version>` */
+  readonly model: string;
+  /** Empty where they are not known. */
+  readonly categories: readonly Category[];
+  /**
+   * What reaches `minScore`; a category that is not named does not.
+   * @throws Error (a rejection) that says why the text could not be judged
+   */
+  readonly classify: (text: string) => Promise<readonly TextEvidence[]>;
+}
+
+/** Less is no evidence, and would only swell the record. */
+export const minScore = 0.05;
+
+/** Convolutional network over words and characters: for each category that it was taught how likely the text is of it. */
+export function textCnn(network: TextClassifier): Detector {
+  return {
+    name: 'text-cnn',
+    tier: 3,
+    categories: network.categories.length > 0 ? network.categories : 'any',
+    deadlineMs: 2_000,
+    appliesTo: (submission) => textParts(submission).length > 0,
+    detect: ({ submission }) => findIn(textParts(submission), network),
+  };
+}
+
+async function findIn(parts: readonly TextPart[], { model, classify }: TextClassifier): Promise<Detection> {
+  try {
+    const findings = await Promise.all(
+      parts.map(async ({ part, text }) => {
+        const evidence = await classify(text);
+        return evidence.map((one): Finding => ({ tier: 3, detector: 'text-cnn', ...one, part, model }));
+      }),
+    );
+    return { findings: findings.flat() };
+  } catch (error) {
+    return { failed: (error as Error).message };
+  }
+}

@@ -1,0 +1,53 @@
+import {
+  Inject,
+  Logger,
+  Module,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import type { Config } from '../config/config.js';
+import { CONFIG } from '../installation.module.js';
+import { modelsFolder } from '../product-root.js';
+import { Inference } from './inference.js';
+import { TextPool } from './text-pool.js';
+
+@Module({
+  providers: [
+    {
+      provide: Inference,
+      useFactory: ({ inference }: Config) => {
+        const logger = new Logger('inference');
+        return new Inference(modelsFolder, inference, (line) => logger.error(line));
+      },
+      inject: [CONFIG],
+    },
+    {
+      provide: TextPool,
+      useFactory: () => {
+        const logger = new Logger('inference');
+        return new TextPool(modelsFolder, (line) => logger.error(line));
+      },
+    },
+  ],
+  exports: [Inference, TextPool],
+})
+export class InferenceModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    private readonly inference: Inference,
+    private readonly texts: TextPool,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * Networks load when the first one is needed: an installation that never sees an image has no use for their memory.
+   * Who names a runtime wants to read at once that it cannot run here.
+   */
+  onApplicationBootstrap(): void {
+    if (this.config.inference.runtime !== 'auto') void this.inference.start();
+    this.texts.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([this.inference.close(), this.texts.close()]);
+  }
+}

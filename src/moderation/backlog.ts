@@ -1,0 +1,78 @@
+import { queuedImageMs } from '../blobs/blob-retention.js';
+import type { Blobs } from '../blobs/blobs.js';
+import { imageOfBytes } from '../images/image-hashes.js';
+import type { ImageIntake } from '../images/image-intake.js';
+import type { Job, JobQueue } from '../jobs/job-queue.js';
+import { seal, unseal } from '../ledger/content-cipher.js';
+import type { IdempotencyRow } from '../ledger/ledger-row.js';
+import type { TenantContext } from '../tenants/tenants.js';
+import { acceptWithImages, type Accepted } from './accept-submission.js';
+import type { SubmissionBody } from './submission-schema.js';
+
+/** Submissions that came with ?async=true. */
+export const moderationQueue = 'moderation';
+
+interface Payload {
+  readonly body: SubmissionBody;
+  readonly test: boolean;
+  /** In their order; the bytes of uploads lie in the blobs. */
+  readonly images: readonly ({ readonly url: string } | { readonly upload: true })[];
+}
+
+/** What waits for its judgement. It holds what people wrote, so it is sealed like a record's content. */
+export class Backlog {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly blobs: Blobs,
+    private readonly intake: ImageIntake,
+  ) {}
+
+  /** @throws Problem (422) for an upload that is no image: nobody is there to hear it later */
+  async add(
+    tenant: TenantContext,
+    id: string,
+    { body: { images: _, ...body }, submission: { images } }: Accepted,
+    test: boolean,
+    idempotency?: IdempotencyRow,
+  ): Promise<void> {
+    const payload: Payload = {
+      body,
+      test,
+      images: images.map(({ url }) => (url === undefined ? { upload: true } : { url })),
+    };
+    const uploads = images.filter(({ bytes }) => bytes);
+    if (uploads.length > 0) await this.intake.check(images);
+    try {
+      for (const [i, { bytes }] of images.entries())
+        if (bytes) await this.blobs.put(tenant, { recordId: id, image: i }, bytes, queuedImageMs);
+      await this.jobs.enqueue({
+        ...{ id, tenantId: tenant.id, queue: moderationQueue },
+        payload: seal(tenant.dataKey, `job ${id}`, JSON.stringify(payload)),
+        ...(idempotency && { idempotency }),
+      });
+    } catch (error) {
+      // Best effort: what stays goes when its time is over.
+      if (uploads.length > 0) await this.blobs.erase(tenant, id).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** @throws Error where uploads are gone */
+  async open(
+    tenant: TenantContext,
+    { id, payload }: Job,
+  ): Promise<{ readonly accepted: Accepted; readonly test: boolean }> {
+    const { body, test, images } = JSON.parse(
+      unseal(tenant.dataKey, `job ${id}`, payload).toString('utf8'),
+    ) as Payload;
+    const read = await Promise.all(
+      images.map(async (image, i) => {
+        if ('url' in image) return image;
+        const bytes = await this.blobs.get(tenant, { recordId: id, image: i });
+        if (!bytes) throw new Error(`upload ${i} is gone`);
+        return imageOfBytes(bytes);
+      }),
+    );
+    return { accepted: acceptWithImages(body, read), test };
+  }
+}

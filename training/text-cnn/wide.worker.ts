@@ -1,0 +1,13 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { EncodedTexts, KnownTokens } from './encoded.js';
+import { learnWide } from './wide-learner.js';
+
+export interface WideTask {
+  readonly vocabulary: KnownTokens;
+  readonly texts: EncodedTexts;
+  readonly balance: Float32Array;
+  readonly settings: { readonly passes: number; readonly rate: number };
+}
+
+const { vocabulary, texts, balance, settings } = workerData as WideTask;
+parentPort?.postMessage(learnWide(vocabulary, texts, balance, settings));
