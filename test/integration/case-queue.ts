@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY } from '../../src/engine/policy.js';
+import { DEFAULT_POLICY, type PolicyBody } from '../../src/engine/policy.js';
 import { Outbox } from '../../src/ledger/outbox.js';
 import { eventually, type CallOptions, type Installation, type Reply } from './installation.js';
 
@@ -15,8 +15,20 @@ export async function listWords(at: Installation, options?: CallOptions): Promis
 /** Verdicts teach the filter, and soon a word alone would no more decide; here no more than lists shall speak. */
 export async function judgeByListsAlone(at: Installation): Promise<void> {
   const off = (tier: 2 | 3) => ({ ...DEFAULT_POLICY.tiers[tier], enabled: false });
-  const tiers = { ...DEFAULT_POLICY.tiers, 2: off(2), 3: off(3) };
-  await at.call('PUT', '/policies/default/draft', { ...DEFAULT_POLICY, tiers });
+  await publishDefault(at, { tiers: { ...DEFAULT_POLICY.tiers, 2: off(2), 3: off(3) } });
+}
+
+/** What the filter learns from verdicts would soon block what shall open a case. */
+export async function blockNothing(at: Installation): Promise<void> {
+  const mild = Object.entries(DEFAULT_POLICY.categories).map(([category, thresholds]) => [
+    category,
+    { ...thresholds, block: undefined },
+  ]);
+  await publishDefault(at, { categories: Object.fromEntries(mild) });
+}
+
+async function publishDefault(at: Installation, changes: Partial<PolicyBody>): Promise<void> {
+  await at.call('PUT', '/policies/default/draft', { ...DEFAULT_POLICY, ...changes });
   const { status } = await at.post('/policies/default/publish');
   if (status !== 200) throw new Error(`POST /policies/default/publish: ${status}`);
 }
