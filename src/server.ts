@@ -46,7 +46,11 @@ const trustedProxies = ['loopback', 'linklocal', 'uniquelocal'];
  * @throws DatabaseStartError, DataDirError, or the socket's error when the port is taken
  */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const open = await openDatabase(config);
+  return serve(config, await openDatabase(config));
+}
+
+/** Serves from an open database, which it closes when it stops or cannot start. @throws as `startServer` */
+export async function serve(config: Config, open: OpenDatabase): Promise<RunningServer> {
   try {
     const app = await createApp(config, open);
     const stop = async (): Promise<void> => {

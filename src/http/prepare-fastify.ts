@@ -1,11 +1,9 @@
 import multipart from '@fastify/multipart';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
 import helmet from 'helmet';
 import { maxImages } from '../moderation/submission-schema.js';
 import { acceptStreams, streamedBodyOf, tooLarge } from './body-stream.js';
-import { compileSchema } from './validation.js';
+import { compileSchema, compileTextSchema } from './validation.js';
 
 /** What every route shares: security headers, the media types that are read, and how schemas are checked. */
 export async function prepareFastify(server: FastifyInstance, maxBodyBytes: number): Promise<void> {
@@ -37,19 +35,13 @@ export async function prepareFastify(server: FastifyInstance, maxBodyBytes: numb
     }
   });
   server.setValidatorCompiler(({ schema, httpPart }) => {
-    // What stands in an address is text: numbers and booleans are read out of it. In JSON a wrong type is an error.
-    const isJson = httpPart === 'body';
-    return isJson
-      ? compileSchema(schema as Record<string, unknown>)
-      : fromText.compile(schema as Record<string, unknown>);
+    const compile = httpPart === 'body' ? compileSchema : compileTextSchema;
+    return compile(schema as Record<string, unknown>);
   });
 }
 
 /** What a browser shows; the policies for pages say nothing about JSON, and would be a third of a short answer. */
 const isPage = /^\/(?:console|docs)(?:[/?]|$)/;
-
-const fromText = new Ajv2020({ allErrors: true, coerceTypes: true, strict: false, useDefaults: true });
-formats.default(fromText);
 
 /**
  * Scripts from here alone; inline styles are what the console's component library needs. Images from anywhere: at the

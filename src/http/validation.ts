@@ -1,4 +1,4 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { isIP } from 'node:net';
 import { z } from 'zod';
@@ -12,16 +12,16 @@ export interface SchemaViolation {
   readonly message?: string | undefined;
 }
 
-const ajv = new Ajv2020({
-  allErrors: true,
-  coerceTypes: false,
-  removeAdditional: false,
-  strict: false,
-  useDefaults: true,
-});
-formats.default(ajv);
-// The platform's own check: the regular expression of an IPv6 address costs more than all other fields together.
-ajv.addFormat('ip', (value: string) => isIP(value) !== 0);
+/** Says whether it is valid; if not, `errors` says why. Fills in defaults in place. */
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: ErrorObject[] | null;
+}
+
+/** JSON Schema → validator of what came as JSON, where a wrong type is an error. */
+export const compileSchema = compilerOf({ coerceTypes: false, removeAdditional: false });
+/** The same of what stands in an address, which is text: numbers and booleans are read out of it. */
+export const compileTextSchema = compilerOf({ coerceTypes: true });
 
 /** zod schema → JSON Schema of what a client may send. */
 export function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
@@ -29,9 +29,22 @@ export function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
   return rest;
 }
 
-/** JSON Schema → validator; fills in defaults in place. */
-export function compileSchema(schema: Record<string, unknown>): ValidateFunction {
-  return ajv.compile(schema);
+/** Each is compiled when it is first used: all of them together would hold up the start by a third of a second. */
+function compilerOf(options: Options): (schema: Record<string, unknown>) => Validator {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, useDefaults: true, ...options });
+  formats.default(ajv);
+  // The platform's own check: the regular expression of an IPv6 address costs more than all other fields together.
+  ajv.addFormat('ip', (value: string) => isIP(value) !== 0);
+  return (schema) => {
+    let compiled: ValidateFunction | undefined;
+    const validate: Validator = (value) => {
+      compiled ??= ajv.compile(schema);
+      const valid = compiled(value);
+      validate.errors = compiled.errors ?? null;
+      return valid;
+    };
+    return validate;
+  };
 }
 
 /** More would not help a person, and would let a small request cause a large answer. */
