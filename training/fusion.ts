@@ -61,6 +61,8 @@ type Asked = Extract<Head, Category>;
  * network was alone; of all that are known not to be of it.
  */
 const [jointAlarms, aloneAlarms, anyAlarms] = [0.001, 0.0005, 0.005];
+/** With less, a plain insult without a swear word passes. */
+const abuseAloneAlarms = 0.0007;
 /** Of a weight: the sets are narrow, and no score shall become much surer than it was. */
 const mostWeight = 1.5;
 /** Where the network stands alone its score is calibrated already. */
@@ -119,9 +121,10 @@ function excess(
     const own = logits.filter((_, i) => counts(texts[i] as JudgedText)).sort((a, b) => b - a);
     return (own[Math.floor(own.length * share)] ?? -Infinity) - least + 1e-3;
   };
+  const alone = category === 'abuse' ? abuseAloneAlarms : aloneAlarms;
   return Math.max(
     0,
-    excessOf((rows[0] as number[]).length > 1 ? jointAlarms : aloneAlarms, ({ isOrdinary }) => isOrdinary),
+    excessOf((rows[0] as number[]).length > 1 ? jointAlarms : alone, ({ isOrdinary }) => isOrdinary),
     excessOf(anyAlarms, ({ targets }) => targets[category] === 0),
   );
 }

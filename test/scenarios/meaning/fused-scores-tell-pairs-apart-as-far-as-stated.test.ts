@@ -13,7 +13,7 @@ const today: readonly [kind: string, ranked: number, found: number, falseAlarms:
   ['en negation', 0.808, 0.5, 0.192],
   ['en quotation', 0.808, 0.423, 0.115],
   ['en counter-speech', 0.654, 0.385, 0.077],
-  ['en reclaimed', 0.769, 0.346, 0.192],
+  ['en reclaimed', 0.769, 0.385, 0.192],
   ['en paraphrase', 0.5, 0.077, 0],
   ['en identity', 0.654, 0.077, 0.038],
   ['en news', 0.808, 0.615, 0],
@@ -81,6 +81,10 @@ describe('fused scores', () => {
       expect(Math.max(0, ...(Object.values(judge(words)) as number[]))).toBeLessThan(0.9);
     },
   );
+
+  it('send a plain insult without a swear word to people', () => {
+    expect(judge('You are a worthless idiot and everybody hates you').abuse).toBeGreaterThanOrEqual(0.6);
+  });
 
   it.each(sentences)('let pass what only names a group: %s', (sentence) => {
     expect(reachesReview(judge(sentence))).toBe(false);
