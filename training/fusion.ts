@@ -61,7 +61,7 @@ type Asked = Extract<Head, Category>;
  * network was alone; of all that are known not to be of it.
  */
 const [jointAlarms, aloneAlarms, anyAlarms] = [0.001, 0.0005, 0.005];
-/** With less, a plain insult without a swear word passes. */
+/** With less, plain insults without a swear word pass. */
 const abuseAloneAlarms = 0.0007;
 /** Of a weight: the sets are narrow, and no score shall become much surer than it was. */
 const mostWeight = 1.5;
@@ -69,6 +69,8 @@ const mostWeight = 1.5;
 const asItIs = { weights: [1], bias: -evidenceOf(0.5) };
 /** With fewer texts of the category, what both tell together cannot be told. */
 const minPositives = 30;
+/** Where fewer texts of others than this could check the network, it sends to people and blocks nothing by itself. */
+const minPositivesToBlock = 100;
 /** Of the network beside the filter: it is surest where sets are labelled worst, so that more tells no more. */
 const mostBeside = 4.5;
 
@@ -79,9 +81,10 @@ const mostBeside = 4.5;
 function learnedOf(category: Asked, all: readonly JudgedText[]) {
   const known = all.filter(({ targets }) => targets[category] !== undefined);
   const unseen = known.filter(({ isOwn }) => !isOwn);
+  const positives = unseen.filter(({ targets }) => targets[category] === 1).length;
   const both =
     unseen.some(({ findings }) => findings.some((f) => f.category === category && f.detector === 'bayes')) &&
-    unseen.filter(({ targets }) => targets[category] === 1).length >= minPositives;
+    positives >= minPositives;
   const texts = both ? unseen : known;
   const detectors = both
     ? ([
@@ -97,9 +100,12 @@ function learnedOf(category: Asked, all: readonly JudgedText[]) {
   );
   const labels = texts.map(({ targets }) => targets[category] === 1);
   const { weights, bias } = both ? fitNonnegative(rows, labels, mostWeight) : asItIs;
+  const offset = round(bias - excess(category, rows, texts, weights, bias));
+  const bounded =
+    both || positives >= minPositivesToBlock ? {} : { most: round(logitOfReview(category) - offset) };
   const joint: JointWeights = {
-    offset: round(bias - excess(category, rows, texts, weights, bias)),
-    detectors: detectors.map((each, i) => ({ ...each, weight: round(weights[i] as number) })),
+    offset,
+    detectors: detectors.map((each, i) => ({ ...each, ...bounded, weight: round(weights[i] as number) })),
   };
   return { category, joint, figures: figuresOf(category, texts, labels, joint) };
 }
@@ -159,6 +165,12 @@ function figuresOf(
       ]),
     ),
   };
+}
+
+/** Half way between review and block: what another detector adds to it still blocks nothing lightly. */
+function logitOfReview(category: Category): number {
+  const score = (reviewOf(category) + (thresholdsOf(DEFAULT_POLICY, category).block ?? 1)) / 2;
+  return Math.log(score / (1 - score));
 }
 
 function scoreBy(findings: JudgedText['findings'], category: Category, detector: string): number {
