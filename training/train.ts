@@ -1,3 +1,4 @@
+import { behaviour } from './behaviour.js';
 import { bayes } from './bayes.js';
 import { fusion } from './fusion.js';
 import { imageCnn, imageCnnInception } from './image-cnn.js';
@@ -7,7 +8,16 @@ import { texture } from './texture.js';
 import type { Trainer } from './trainer.js';
 
 /** The one registry: a new model is a file and a line here. */
-const trainers: readonly Trainer[] = [bayes, fusion, skin, textCnn, texture, imageCnn, imageCnnInception];
+const trainers: readonly Trainer[] = [
+  bayes,
+  behaviour,
+  fusion,
+  skin,
+  textCnn,
+  texture,
+  imageCnn,
+  imageCnnInception,
+];
 
 /** `npm run train -- NAME`: the last line on stdout is the model card's figures as one JSON object. */
 async function main([name, ...rest]: string[]): Promise<number> {

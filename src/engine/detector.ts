@@ -1,3 +1,4 @@
+import type { KnownAuthor } from './behaviour/behaviour.js';
 import type { Category } from './category.js';
 import type { Finding, Tier } from './finding.js';
 import type { RasterRequest, SeenImage } from './image.js';
@@ -17,6 +18,8 @@ export interface DetectorInput {
   readonly filters?: FilterSettings | undefined;
   /** What is known of texts like this one; absent where it is judged alone. */
   readonly near?: NearTexts | undefined;
+  /** What is known of the author; absent where there is none, or the submission is judged alone. */
+  readonly author?: KnownAuthor | undefined;
   /** The signal aborts when the detector's deadline has passed; asynchronous detectors should stop their work then. */
   readonly signal: () => AbortSignal;
   /** True once the detector's deadline has passed: a synchronous detector of much work should stop. Absent: never. */
@@ -77,8 +80,8 @@ export function runDetector(
   const expired = (): boolean => timing.nowMs() - startMs >= deadlineMs;
   try {
     // Written out: a spread costs more than many a detector.
-    const { submission, views, images, filters, near } = input;
-    const detection = detector.detect({ submission, views, images, filters, near, signal, expired });
+    const { submission, views, images, filters, near, author } = input;
+    const detection = detector.detect({ submission, views, images, filters, near, author, signal, expired });
     if (!(detection instanceof Promise)) return settled(detection);
     return withDeadline(detection, deadlineMs, () => abort?.abort(), timing);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { skipsTier3 } from './behaviour/effect.js';
 import type { ChainSetup, Judgement, TierRun } from './judgement.js';
 import { runDetector, type Detector } from './detector.js';
 import { fuse, type CategoryScores } from './fusion.js';
@@ -8,8 +9,8 @@ import type { Submission } from './submission.js';
 
 /** Submission → judgement: tier by tier, until nothing that is left can change the decision. */
 export async function moderate(submission: Submission, setup: ChainSetup): Promise<Judgement> {
-  const { policy, images, near } = setup;
-  const input = { submission, views: viewsOf(submission), images, filters: policy.filters, near };
+  const { policy, images, near, author } = setup;
+  const input = { submission, views: viewsOf(submission), images, filters: policy.filters, near, author };
   const findings: Finding[] = [];
   const failures: Failure[] = [];
   const tiers: TierRun[] = [];
@@ -44,9 +45,10 @@ function detectorsToRun(
   submission: Submission,
   findings: readonly Finding[],
   scores: CategoryScores,
-  { detectors, policy, explain }: ChainSetup,
+  { detectors, policy, explain, author }: ChainSetup,
 ): readonly Detector[] {
   if (!policy.tiers[tier].enabled) return [];
+  if (tier === 3 && !explain && skipsTier3(policy, submission, author)) return [];
   const decision = explain ? 'pass' : decide(policy, findings, scores).decision;
   return detectors.filter(
     ({ tier: own, categories, appliesTo }) =>

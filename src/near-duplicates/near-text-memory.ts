@@ -8,6 +8,7 @@ import {
 } from '../engine/tier2-statistics/near-duplicate-settings.js';
 import type { NearTexts, NearTextsFound } from '../engine/tier2-statistics/near-duplicates.js';
 import { textSignature, type TextSignature } from '../engine/tier2-statistics/text-signature.js';
+import { then } from '../hot-state/awaitable.js';
 import type { Awaitable, Entity, HotState, NearText, Standing } from '../hot-state/hot-state.js';
 import type { RejectedTexts } from './rejected-texts.js';
 
@@ -108,9 +109,4 @@ function copiesIn(
   const copies = Math.round(counts.copies?.[window] ?? 0);
   // Authors are known of the whole day, copies of the window.
   return { copies, authors: Math.min(distinct.authors ?? 0, copies) };
-}
-
-/** Goes on at once where there is nothing to wait for. */
-function then<A, B>(value: Awaitable<A>, next: (value: A) => Awaitable<B>): Awaitable<B> {
-  return value instanceof Promise ? value.then(next) : next(value);
 }

@@ -1,0 +1,40 @@
+import { isGesture } from '../author-event.js';
+import { knownEvents } from '../habit.js';
+import { logRamp, ramp, type Measure, type SignalKind } from '../signal.js';
+
+/**
+ * More within a minute, ten minutes or an hour than people do; the window that stands out most is told. Of those who are
+ * known to write much, up to twice as much is usual.
+ */
+export const burst: SignalKind = {
+  name: 'burst',
+  counts: 'events a minute',
+  measure: ({ state, event, settings, pace }) => {
+    const gesture = isGesture(event);
+    const counted = state.counts[gesture ? 'gestures' : 'events'];
+    const perMinute =
+      settings.eventsPerMinute *
+      pace *
+      (gesture ? gesturesPerEvent : 1) *
+      (1 + ramp(knownEvents(state.habit), 15, 120));
+    let most: Measure | undefined;
+    for (const { window, minutes, reference } of spans) {
+      const usual = perMinute * reference;
+      const count = counted[window] + 1;
+      const strength = logRamp(count, usual, usual * timesForAll);
+      if (!most || strength > most.strength)
+        most = { value: count / minutes, reference: usual / minutes, strength };
+    }
+    return most;
+  },
+};
+
+/** Whom people follow and what they like comes in rows. */
+const gesturesPerEvent = 4;
+const timesForAll = 4;
+/** What is usual over a longer time is less than as many minutes' worth. */
+const spans = [
+  { window: 'minute', minutes: 1, reference: 1 },
+  { window: 'tenMinutes', minutes: 10, reference: 2.5 },
+  { window: 'hour', minutes: 60, reference: 8 },
+] as const;
