@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditModule } from './audit/audit.module.js';
+import { AuthorEventsController } from './authors/author-events.controller.js';
+import { AuthorsModule } from './authors/authors.module.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CasesModule } from './cases/cases.module.js';
 import { RecordImagesController } from './cases/record-images.controller.js';
@@ -34,6 +36,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
 @Module({
   imports: [
     AuditModule,
+    AuthorsModule,
     CasesModule,
     HotStateModule,
     InferenceModule,
@@ -65,6 +68,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     ModelsController,
     TeachingController,
     BayesController,
+    AuthorEventsController,
   ],
 })
 export class ApiModule {}

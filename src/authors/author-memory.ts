@@ -95,6 +95,12 @@ export class AuthorMemory {
     );
   }
 
+  /** @param weight negative for what people took back */
+  violate(tenantId: string, author: string, weight: number, atMs: number): Awaitable<unknown> {
+    const violation = { weight, halfLifeMs: violationHalfLifeMs };
+    return this.hotState.observe({ tenantId, kind: 'author', id: author }, { violation }, atMs);
+  }
+
   forget(tenantId: string, author: string): Awaitable<void> {
     return this.hotState.forget({ tenantId, kind: 'author', id: author });
   }
@@ -125,7 +131,8 @@ function stateOf(
     distinct: distinct as AuthorState['distinct'],
     gaps: arrivals ?? unknownAuthor.gaps,
     habit: habit ?? unknownAuthor.habit,
-    violations: violations ?? 0,
+    // What was taken back may have faded less than what it takes back.
+    violations: Math.max(0, violations ?? 0),
     crowd: { ip, device },
   };
 }

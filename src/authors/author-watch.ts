@@ -13,20 +13,30 @@ import { then } from '../hot-state/awaitable.js';
 import type { Awaitable } from '../hot-state/hot-state.js';
 import type { AuthorMemory, EventOutcome } from './author-memory.js';
 
+/** An author as he is kept and as the app calls him. */
+export interface AuthorKey {
+  /** Keyed hash of the id, hexadecimal. */
+  readonly hash: string;
+  readonly id: string;
+}
+
 /** Where authors' levels are known from. */
 export interface Levels {
   /** `normal` for whoever is not known. */
-  levelOf(tenantId: string, author: string): Awaitable<Level>;
+  levelOf(tenantId: string, author: AuthorKey): Awaitable<Level>;
   /** Called when an event brings an author to another level. Does not wait, and never fails. */
-  changed(tenantId: string, author: string, assessment: Assessment, atMs: number): void;
+  changed(tenantId: string, author: AuthorKey, assessment: Assessment, atMs: number): void;
 }
 
 /** An author as he was met at one event. */
 export interface MetAuthor {
   readonly state: AuthorState;
   readonly assessment: Assessment;
-  /** Counts the event; call once what it is judged for is durable. */
-  readonly remember: (outcome: EventOutcome) => Awaitable<unknown>;
+  /**
+   * Counts the event; call once what it is judged for is durable.
+   * @param reported the keyed hash of the author whom a report names
+   */
+  readonly remember: (outcome: EventOutcome, reported?: string) => Awaitable<unknown>;
 }
 
 /** Meets authors: what is remembered of one, what that comes to, and what is to be remembered of this time. */
@@ -43,24 +53,23 @@ export class AuthorWatch {
   /** @throws HotStateAway */
   meet(
     tenantId: string,
-    author: string,
+    author: AuthorKey,
     event: AuthorEvent,
     settings: ActiveBehaviour,
   ): Awaitable<MetAuthor> {
     return then(this.levels.levelOf(tenantId, author), (before) =>
-      then(this.memory.read(tenantId, author, event), (state) => {
+      then(this.memory.read(tenantId, author.hash, event), (state) => {
         const pace = paceOf(this.percentiles.get(tenantId) ?? 0, settings.eventsPerMinute);
         const assessment = assess({ state, event, settings, pace }, this.weights, before);
-        const remember = (outcome: EventOutcome): Awaitable<unknown> => {
+        const remember = (outcome: EventOutcome, reported?: string): Awaitable<unknown> => {
           if (assessment.level !== before) this.levels.changed(tenantId, author, assessment, event.atMs);
           if (!isGesture(event) && !isAboveNormal(assessment.level))
             this.pace(tenantId, state.counts.events.minute + 1, settings);
           const strange = isStrange(strangenessOf(event, state.habit));
-          const counted = this.memory.remember(tenantId, author, event, { strange, ...outcome });
-          if (event.type !== 'report' || !event.target) return counted;
+          const counted = this.memory.remember(tenantId, author.hash, event, { strange, ...outcome });
+          if (reported === undefined) return counted;
           const tenths = reportTenths(assessment.level, state.counts.reporting.day + 1);
-          const { target, atMs } = event;
-          return then(counted, () => this.memory.report(tenantId, target, author, tenths, atMs));
+          return then(counted, () => this.memory.report(tenantId, reported, author.hash, tenths, event.atMs));
         };
         return { state, assessment, remember };
       }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCategory } from '../engine/category.js';
 import type { EngineModels } from '../engine/detectors.js';
+import type { RiskWeights } from '../engine/behaviour/risk.js';
 import type { FusionWeights } from '../engine/fusion.js';
 import { BaseModel } from '../engine/tier2-statistics/base-model.js';
 import type { BayesModels } from '../engine/tier2-statistics/bayes.js';
@@ -49,14 +50,21 @@ const fusionFile = z.object({
 export function readShippedModels(folder: string): ShippedModels {
   const base = attempt(folder, 'bayes-base', baseModel);
   const fusion = attempt(folder, 'fusion', fusionWeights);
+  const behaviour = attempt(folder, 'behaviour', behaviourWeights);
   return {
     bayes: base.failed === undefined ? { base: base.model } : { failed: base.failed },
     fusion: fusion.model,
-    hashes: [base, fusion].flatMap(({ sha256 }) => sha256 ?? []),
+    behaviour: behaviour.model,
+    hashes: [base, fusion, behaviour].flatMap(({ sha256 }) => sha256 ?? []),
     ...(base.sha256 !== undefined && { bayesHash: base.sha256 }),
-    problems: [base, fusion].flatMap(({ failed }) => failed ?? []),
+    problems: [base, fusion, behaviour].flatMap(({ failed }) => failed ?? []),
   };
 }
+
+const behaviourFile = z.object({
+  bias: z.number(),
+  weights: z.record(z.string(), z.number().nonnegative()),
+});
 
 interface Attempt<T> {
   readonly model?: T;
@@ -86,4 +94,8 @@ function baseModel(entry: ModelEntry, bytes: Buffer): BaseModel {
 function fusionWeights(_entry: ModelEntry, bytes: Buffer): FusionWeights {
   const { categories } = fusionFile.parse(JSON.parse(bytes.toString()));
   return Object.fromEntries(categories.map(({ category: own, ...weights }) => [own, weights]));
+}
+
+function behaviourWeights(_entry: ModelEntry, bytes: Buffer): RiskWeights {
+  return behaviourFile.parse(JSON.parse(bytes.toString()));
 }

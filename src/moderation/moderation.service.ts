@@ -71,7 +71,7 @@ export class ModerationService {
     const id = queuedId ?? newRecordId();
     const judged = await this.judge.judge(tenant.id, accepted, test ? 'test' : 'live');
     const { judgement, ruled, policy } = judged;
-    const answer = answerOf(id, accepted, judgement, ruled, policy);
+    const answer = answerOf(id, accepted, judgement, ruled, policy, judged.past?.author);
     this.metrics.decided(answer.decision, answer.degraded);
     if (!accepted.body.store && !idempotencyRowFor) return answer;
     await this.records.write(

@@ -29,24 +29,30 @@ export async function simulate(
   const memory = new AuthorMemory(hotState);
   const levels = new Map<string, Level>();
   const known: Levels = {
-    levelOf: (_, author) => levels.get(author) ?? 'normal',
-    changed: (_, author, { level }) => void levels.set(author, level),
+    levelOf: (_, { hash }) => levels.get(hash) ?? 'normal',
+    changed: (_, { hash }, { level }) => void levels.set(hash, level),
   };
   const watch = new AuthorWatch(memory, known, weights);
   for (const author of authors) accustom(hotState, author, random);
   const startMs = performance.now();
   for (const event of events) {
     const author = authors[event.author] as SimulatedAuthor;
-    const met = await watch.meet(tenantId, String(event.author), eventOf(event, author), settings);
+    const met = await watch.meet(
+      tenantId,
+      { hash: String(event.author), id: '' },
+      eventOf(event, author),
+      settings,
+    );
     const { state, assessment } = met;
     onSighting({
       ...{ event, risk: assessment.risk, level: assessment.level },
       strengths: () => strengthsOf({ state, event: eventOf(event, author), settings, pace: 1 }),
     });
     const { copies, authors: by } = copiesOf(hotState, event);
-    await met.remember({
+    const outcome = {
       ...{ copies, authors: by, violation: event.violation ? 1 : 0, failed: event.failed },
-    });
+    };
+    await met.remember(outcome, event.reports === undefined ? undefined : String(event.reports));
   }
   const { counters, sets } = hotState.memory.bytes;
   return { bytes: counters + sets, msPerEvent: (performance.now() - startMs) / events.length };
@@ -56,8 +62,7 @@ const tenantId = 'simulated';
 const settings = BEHAVIOUR_DEFAULTS;
 
 function eventOf(event: SimulatedEvent, { registeredAtMs, nickname }: SimulatedAuthor): AuthorEvent {
-  const { type, atMs, ip, device, written, reports } = event;
-  const target = reports === undefined ? event.target : String(reports);
+  const { type, atMs, ip, device, written, target } = event;
   return { type, atMs, ip, device, registeredAtMs, nickname, target, written };
 }
 

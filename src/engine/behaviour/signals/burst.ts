@@ -4,7 +4,7 @@ import { logRamp, ramp, type Measure, type SignalKind } from '../signal.js';
 
 /**
  * More within a minute, ten minutes or an hour than people do; the window that stands out most is told. Of those who are
- * known to write much, up to twice as much is usual.
+ * known to write much, more is usual than of those who just came.
  */
 export const burst: SignalKind = {
   name: 'burst',
@@ -12,11 +12,8 @@ export const burst: SignalKind = {
   measure: ({ state, event, settings, pace }) => {
     const gesture = isGesture(event);
     const counted = state.counts[gesture ? 'gestures' : 'events'];
-    const perMinute =
-      settings.eventsPerMinute *
-      pace *
-      (gesture ? gesturesPerEvent : 1) *
-      (1 + ramp(knownEvents(state.habit), 15, 120));
+    const haste = unknownHaste + ramp(knownEvents(state.habit), 3, 60) * knownHaste;
+    const perMinute = settings.eventsPerMinute * haste * pace * (gesture ? gesturesPerEvent : 1);
     let most: Measure | undefined;
     for (const { window, minutes, reference } of spans) {
       const usual = perMinute * reference;
@@ -32,6 +29,8 @@ export const burst: SignalKind = {
 /** Whom people follow and what they like comes in rows. */
 const gesturesPerEvent = 4;
 const timesForAll = 4;
+/** Of somebody unknown, and how much more of somebody who is known. */
+const [unknownHaste, knownHaste] = [0.8, 1.4];
 /** What is usual over a longer time is less than as many minutes' worth. */
 const spans = [
   { window: 'minute', minutes: 1, reference: 1 },
