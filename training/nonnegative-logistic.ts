@@ -4,17 +4,19 @@ export interface LogisticWeights {
 }
 
 /**
- * Logistic regression with a slight ridge whose weights lie in 0..most, by Newton's steps a coordinate at a time; the
+ * Logistic regression with a slight ridge whose weights lie in least..most (least: 0 where it is not given), by Newton's steps a coordinate at a time; the
  * same data give the same weights.
  */
 export function fitNonnegative(
   rows: readonly (readonly number[])[],
   labels: readonly boolean[],
-  most: number,
+  most: number | readonly number[],
+  least: readonly number[] = [],
 ): LogisticWeights {
   const width = (rows[0] as readonly number[]).length;
   const columns = [...Array.from({ length: width }, (_, i) => columnOf(rows, i)), ones(rows.length)];
   const found = [...new Array<number>(width).fill(0.5), -3];
+  const mostOf = (i: number): number => (typeof most === 'number' ? most : (most[i] ?? Infinity));
   const sums = new Float64Array(rows.length);
   for (const [i, column] of columns.entries()) addTo(sums, column, found[i] as number);
   for (let pass = 0; pass < maxPasses; pass++) {
@@ -33,7 +35,7 @@ export function fitNonnegative(
       }
       const before = found[i] as number;
       const stepped = before - Math.max(-1, Math.min(1, slope / curve));
-      const after = isBias ? stepped : Math.min(most, Math.max(0, stepped));
+      const after = isBias ? stepped : Math.min(mostOf(i), Math.max(least[i] ?? 0, stepped));
       if (after === before) continue;
       found[i] = after;
       moved = Math.max(moved, Math.abs(after - before));

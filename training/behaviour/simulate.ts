@@ -84,11 +84,11 @@ function copiesOf(
 
 /** What an author did in the weeks before. */
 function accustom(hotState: InProcessHotState, author: SimulatedAuthor, random: Random): void {
-  const { number, known, hour, device, script } = author;
+  const { number, known, hour, device, script, links, contacts } = author;
   for (let i = 0; i < known; i++) {
     const day = Math.ceil(((known - i) / known) * 14);
     const atMs = dayStartMs - day * 86_400_000 + (hour + random() * 8) * 3_600_000;
-    const written = { script, link: random() < 0.06, contact: false };
+    const written = { script, link: random() < links, contact: random() < contacts };
     const bins = binsOf({ type: 'submission', atMs, device, ...(random() < 0.6 && { written }) });
     void hotState.observe(
       { tenantId, kind: 'author', id: String(number) },

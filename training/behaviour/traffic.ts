@@ -25,14 +25,18 @@ export interface SimulatedAuthor {
   readonly number: number;
   readonly persona: string;
   readonly bad: boolean;
-  readonly registeredAtMs: number;
-  readonly nickname: string;
+  /** Absent where the app does not tell. */
+  readonly registeredAtMs?: number | undefined;
+  readonly nickname?: string | undefined;
   readonly script: Script;
   readonly device: string;
   /** The hour at which he likes to begin. */
   readonly hour: number;
   readonly known: number;
   readonly home: string;
+  /** Shares of his texts. */
+  readonly links: number;
+  readonly contacts: number;
 }
 
 export interface Traffic {
@@ -65,6 +69,14 @@ export function trafficOf(
   }
   events.sort((a, b) => a.atMs - b.atMs);
   return { authors, events };
+}
+
+/** The same where the app tells no name and no registration, and nothing is blocked or challenged. */
+export function bareTraffic({ authors, events }: Traffic): Traffic {
+  return {
+    authors: authors.map((author) => ({ ...author, registeredAtMs: undefined, nickname: undefined })),
+    events: events.map((event) => ({ ...event, violation: false, failed: false })),
+  };
 }
 
 interface Ring {
@@ -116,7 +128,15 @@ function authorOf(
     script: random() < 0.6 ? 'latin' : random() < 0.8 ? 'han' : 'cyrillic',
     device: deviceOf(number, ring, random),
     known: Math.round(between(known, random)),
+    ...sharesOf(writes, random),
     home: ring ? pick(ring.addresses, random) : homeOf(number, random),
+  };
+}
+
+function sharesOf({ link, contact }: Writing, random: Random): { links: number; contacts: number } {
+  return {
+    links: random() < link.authors ? link.texts : 0,
+    contacts: random() < contact.authors ? contact.texts : 0,
   };
 }
 
@@ -163,7 +183,7 @@ function addDay(
   const session = turned.events;
   phase(
     events,
-    { ...context, author: { ...author, home } },
+    { ...context, author: { ...author, home, ...sharesOf(turned.writes, random) } },
     { ...turned, session, startMs: atMs, badFrom: 1, device, script },
   );
 }
@@ -194,8 +214,6 @@ function phase(events: SimulatedEvent[], { author, ring, population, random }: C
   const device = random() < writes.newDevice ? `new-${own.device}` : own.device;
   const count = Math.round(between(own.events, random));
   const medianMs = between(own.gapSeconds, random) * 1_000;
-  const linkShare = random() < writes.link.authors ? writes.link.texts : 0;
-  const contactShare = random() < writes.contact.authors ? writes.contact.texts : 0;
   let [atMs, inSession, bad, address] = [
     own.startMs,
     Math.round(between(own.session, random)),
@@ -231,7 +249,7 @@ function phase(events: SimulatedEvent[], { author, ring, population, random }: C
       }),
       ...(text !== undefined && {
         text,
-        written: { script, link: random() < linkShare, contact: random() < contactShare },
+        written: { script, link: random() < author.links, contact: random() < author.contacts },
       }),
       violation: writesText && random() < writes.violation,
       failed: i > 4 && random() < writes.failure,

@@ -70,6 +70,8 @@ const hours = { from: 0, to: hourBins, weight: 0.3, usual: 0.06 };
 const scripts = { from: 8, to: 12, weight: 0.4, usual: 0.1 };
 const devices = { from: 12, to: 20, weight: 0.4, usual: 0.15 };
 const contents = { from: 20, to: 23, weight: 0.3, usual: 0.06 };
+/** Of texts with links and without contacts. */
+export const linkBin = contents.from + 1;
 const facets = [hours, scripts, devices, contents];
 
 /** A device's name is hashed into one of few bins: another device falls into another bin nearly always. */

@@ -66,6 +66,8 @@ describe('signals', () => {
     expect(strength('links', situationOf({}, link))).toBe(0);
     expect(strength('links', situationOf(stateWith({ links: 5, events: 5 }), link))).toBe(1);
     expect(strength('links', situationOf(stateWith({ links: 5, events: 60 }), link))).toBeLessThan(0.2);
+    const habit = habitOf(Array.from({ length: 20 }, () => ({ type: 'submission', atMs: noon, ...link })));
+    expect(strength('links', situationOf({ ...stateWith({ links: 5, events: 5 }), habit }, link))).toBe(0);
     const contact = { written: { ...plain, contact: true } };
     expect(strength('contacts', situationOf(stateWith({ contacts: 4, events: 4 }), contact))).toBe(1);
   });
