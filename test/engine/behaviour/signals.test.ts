@@ -33,6 +33,10 @@ describe('signals', () => {
     expect(strength('burst', { ...situationOf(state), pace: 2 })).toBeLessThan(usual);
     const habit = habitOf(Array.from({ length: 200 }, () => ({ type: 'submission', atMs: noon })));
     expect(strength('burst', situationOf({ ...state, habit }))).toBeLessThan(usual);
+    // What he wrote today does not make him known.
+    const flood = stateWith({ events: 60 });
+    const today = habitOf(Array.from({ length: 60 }, () => ({ type: 'submission', atMs: noon })));
+    expect(strength('burst', situationOf({ ...flood, habit: today }))).toBe(1);
   });
 
   it('burst: likes come in rows, and do not count among what is said', () => {
@@ -68,6 +72,8 @@ describe('signals', () => {
     expect(strength('links', situationOf(stateWith({ links: 5, events: 60 }), link))).toBeLessThan(0.2);
     const habit = habitOf(Array.from({ length: 20 }, () => ({ type: 'submission', atMs: noon, ...link })));
     expect(strength('links', situationOf({ ...stateWith({ links: 5, events: 5 }), habit }, link))).toBe(0);
+    // All of them today: no habit.
+    expect(strength('links', situationOf({ ...stateWith({ links: 20, events: 20 }), habit }, link))).toBe(1);
     const contact = { written: { ...plain, contact: true } };
     expect(strength('contacts', situationOf(stateWith({ contacts: 4, events: 4 }), contact))).toBe(1);
   });

@@ -12,7 +12,9 @@ export const burst: SignalKind = {
   measure: ({ state, event, settings, pace }) => {
     const gesture = isGesture(event);
     const counted = state.counts[gesture ? 'gestures' : 'events'];
-    const haste = unknownHaste + ramp(knownEvents(state.habit), 3, 60) * knownHaste;
+    // A flood of today makes nobody known.
+    const today = state.counts.events.day + state.counts.gestures.day;
+    const haste = unknownHaste + ramp(knownEvents(state.habit) - today, 3, 60) * knownHaste;
     const perMinute = settings.eventsPerMinute * haste * pace * (gesture ? gesturesPerEvent : 1);
     let most: Measure | undefined;
     for (const { window, minutes, reference } of spans) {

@@ -8,7 +8,8 @@ export const linkShare: SignalKind = {
   measure: ({ state: { counts, habit }, event: { written } }) => {
     const value = counts.links.day + (written?.link ? 1 : 0);
     const share = Math.min(1, value / (counts.events.day + 1));
-    const news = 1 - ramp(habit[linkBin] ?? 0, 3, 15);
+    // The day's own links are no habit yet.
+    const news = 1 - ramp((habit[linkBin] ?? 0) - counts.links.day, 3, 15);
     return { value, reference: usual, strength: ramp(value, usual, 6) * share * news };
   },
 };
