@@ -221,10 +221,13 @@ export function freshKey(): string {
   return `ts_live_${randomBytes(5).toString('hex')}_${randomBytes(20).toString('hex')}`;
 }
 
-/** Looks until `look` gives something other than undefined, null or false. @throws after `withinMs` */
+/**
+ * Looks until `look` gives something other than undefined, null or false: patiently, since a busy machine is no fault of
+ * the server. @throws after `withinMs`
+ */
 export async function eventually<T>(
   look: () => Promise<T | undefined | null | false>,
-  withinMs = 5_000,
+  withinMs = 20_000,
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
