@@ -38,12 +38,11 @@ export function normalView(text: string): View {
 /** Puts the units up to the first that does not become one unit in its own place; for most texts these are all. */
 function plainStart(builder: ViewBuilder, text: string): number {
   const { units } = builder;
+  const table = plainUnits;
   let at = 0;
   for (; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const normal = normalUnits[unit] as number;
-    if (normal === SEVERAL || normal === GONE || unit === ampersand || unit === lessThan) break;
-    if (normal >= firstComposing && normal <= lastComposing) break;
+    const normal = table[text.charCodeAt(at)] as number;
+    if (normal === SEVERAL) break;
     units[at] = normal;
   }
   builder.length = at;
@@ -111,3 +110,9 @@ function composes(builder: ViewBuilder, unit: number, end: number): boolean {
   builder.amend(whole, end);
   return true;
 }
+
+/** `normalUnits`, and SEVERAL for all that asks for a closer look. Last, since it is built of what stands above. */
+const plainUnits = normalUnits.map((normal, unit) => {
+  const composing = normal >= firstComposing && normal <= lastComposing;
+  return normal === GONE || composing || unit === ampersand || unit === lessThan ? SEVERAL : normal;
+});

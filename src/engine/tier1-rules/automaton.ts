@@ -161,6 +161,11 @@ function overTwoLevels(
     const code = (
       limit === 0 ? codes[unit] : page < limit ? codes[(pages[page] as number) + (unit & 15)] : 0
     ) as number;
+    // A small set knows few units, and a text has long runs of others.
+    if (limit !== 0 && code === 0) {
+      base = below1 = nowhere;
+      continue;
+    }
     const label = code << labelShift;
     const second = (cells[below1 + code] as number) ^ label;
     const fitsSecond = ((second >>> labelShift) - 1) >> 31;

@@ -9,14 +9,19 @@ import { gatherTransitions, type Transitions } from './term-transitions.js';
  *
  * @param terms distinct, not empty, of at most 65,535 units; a term's number is its place in the array. A term with
  *   U+FFFF, which is no character and in no text, is never found.
+ * @param forStarts a large set gets tables that can be walked from some places of a text alone (scan-starts.ts)
  */
-export function buildAutomaton(terms: readonly string[]): Automaton {
+export function buildAutomaton(
+  terms: readonly string[],
+  { forStarts = false }: { readonly forStarts?: boolean } = {},
+): Automaton {
   let units = 0;
   for (const term of terms) units += term.length;
   const small = units <= maxSmallUnits ? build(terms, pagedAlphabet(terms), [smallPlan]) : undefined;
   if (small) return small;
   // The last plan holds whatever the terms.
-  return build(terms, flatAlphabet(terms), largePlans) as Automaton;
+  const plans = forStarts ? largePlans.filter(({ levels }) => levels === 0) : largePlans;
+  return build(terms, flatAlphabet(terms), plans) as Automaton;
 }
 
 /** The first plan that the terms keep to; undefined for none. */
