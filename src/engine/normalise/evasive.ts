@@ -39,17 +39,17 @@ export class EvasiveView implements View {
     let hasHan = false;
     let masks: number[] | undefined;
     // A local name is read once, an imported one at each step.
-    const table = classTable;
+    const [table, separator, joined] = [classTable, SEPARATOR, JOINED];
     let before = 0;
     for (let i = 0, unit = 0; i < plainLength; i++, before = unit) {
       unit = plain[i] as number;
       let own = table[unit] as number;
-      if (own === SEPARATOR) {
+      if (own === separator) {
         if (unit > 0x20) {
           if (isLatin(before) && isMask(unit)) (masks ??= []).push(i);
           own = classOfOther(plain, plainLength, i, unit, classes);
         }
-        if (own <= JOINED) {
+        if (own <= joined) {
           classes[i] = own;
           continue;
         }
