@@ -90,7 +90,7 @@ export class SlotAllocator {
     for (let slot = this.singleCursor; ; slot = this.free(slot + 1)) {
       tries += 1;
       if (!this.isFreeBase(slot - code, mark)) continue;
-      if (tries > 256) this.singleCursor = this.free(this.singleCursor + 1);
+      if (tries > 64) this.singleCursor = this.free(this.singleCursor + 1);
       return slot - code;
     }
   }
