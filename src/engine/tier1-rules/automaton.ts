@@ -19,7 +19,7 @@ export interface Automaton {
   readonly levels: 0 | 1 | 2;
   /**
    * UTF-16 unit >> 4 → where the codes of its sixteen units begin; units behind the last page occur in no term. Empty
-   * for a large set, which has a code for every unit.
+   * for a large set, which has a code for every unit. Never used with one level.
    */
   readonly pages: Uint16Array;
   /** Code of the alphabet, from 1; 0 for a unit that occurs in no term. */
@@ -185,17 +185,22 @@ function overTwoLevels(
 }
 
 function followFails(
-  { codes, cells, baseBits, fails }: Automaton,
+  { pages, codes, cells, baseBits, fails }: Automaton,
   units: Uint16Array,
   length: number,
   places: Int32Array,
 ): number {
   const labelShift = baseBits + 1;
   const baseMask = (1 << baseBits) - 1;
+  const limit = pages.length;
   let base = 0;
   let count = 0;
   for (let i = 0; i < length; i++) {
-    const code = codes[units[i] as number] as number;
+    const unit = units[i] as number;
+    const page = unit >> 4;
+    const code = (
+      limit === 0 ? codes[unit] : page < limit ? codes[(pages[page] as number) + (unit & 15)] : 0
+    ) as number;
     if (code === 0) {
       base = 0;
       continue;
@@ -216,16 +221,21 @@ function followFails(
 }
 
 function followWideFails(
-  { codes, cells, fails }: Automaton,
+  { pages, codes, cells, fails }: Automaton,
   units: Uint16Array,
   length: number,
   places: Int32Array,
 ): number {
+  const limit = pages.length;
   let base = 0;
   let fail = 0;
   let count = 0;
   for (let i = 0; i < length; i++) {
-    const code = codes[units[i] as number] as number;
+    const unit = units[i] as number;
+    const page = unit >> 4;
+    const code = (
+      limit === 0 ? codes[unit] : page < limit ? codes[(pages[page] as number) + (unit & 15)] : 0
+    ) as number;
     if (code === 0) {
       base = 0;
       fail = 0;

@@ -21,7 +21,8 @@ export function buildAutomaton(
   if (small) return small;
   // The last plan holds whatever the terms.
   const plans = forStarts ? largePlans.filter(({ levels }) => levels === 0) : largePlans;
-  return build(terms, flatAlphabet(terms), plans) as Automaton;
+  const paged = forStarts && units <= maxPagedUnits;
+  return build(terms, paged ? pagedAlphabet(terms) : flatAlphabet(terms), plans) as Automaton;
 }
 
 /** The first plan that the terms keep to; undefined for none. */
@@ -56,6 +57,8 @@ interface Plan {
 
 /** Up to so many units of all terms, room is spared: such sets are many, one a tenant. */
 const maxSmallUnits = 2_000;
+/** With tables to walk, a code for every unit is spared up to so many: a tenant's few hundred keywords in all spellings. */
+const maxPagedUnits = 40_000;
 const smallPlan: Plan = { levels: 2, maxTransitions: 2 * maxSmallUnits };
 
 /** The fewer levels the faster, as long as the transitions stay in the processor's nearest caches. */

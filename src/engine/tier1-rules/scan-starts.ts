@@ -37,7 +37,7 @@ const maxStepsPerUnit = 8;
 
 /** @returns false where it was given up */
 function walk(
-  { codes, cells, baseBits, endings, lengths }: Automaton,
+  { pages, codes, cells, baseBits, endings, lengths }: Automaton,
   units: Uint16Array,
   length: number,
   starts: Int32Array,
@@ -46,13 +46,18 @@ function walk(
 ): boolean {
   const labelShift = baseBits + 1;
   const baseMask = (1 << baseBits) - 1;
+  const limit = pages.length;
   let left = length * maxStepsPerUnit;
   for (let s = 0; s < startCount && left >= 0; s++) {
     const start = starts[s] as number;
     let base = 0;
     let i = start;
     for (; i < length; i++) {
-      const code = codes[units[i] as number] as number;
+      const unit = units[i] as number;
+      const page = unit >> 4;
+      const code = (
+        limit === 0 ? codes[unit] : page < limit ? codes[(pages[page] as number) + (unit & 15)] : 0
+      ) as number;
       if (code === 0) break;
       const state = (cells[base + code] as number) ^ (code << labelShift);
       if (state >>> labelShift !== 0) break;
@@ -70,20 +75,25 @@ function walk(
 }
 
 function walkWide(
-  { codes, cells, lengths }: Automaton,
+  { pages, codes, cells, lengths }: Automaton,
   units: Uint16Array,
   length: number,
   starts: Int32Array,
   startCount: number,
   hits: Hits,
 ): boolean {
+  const limit = pages.length;
   let left = length * maxStepsPerUnit;
   for (let s = 0; s < startCount && left >= 0; s++) {
     const start = starts[s] as number;
     let base = 0;
     let i = start;
     for (; i < length; i++) {
-      const code = codes[units[i] as number] as number;
+      const unit = units[i] as number;
+      const page = unit >> 4;
+      const code = (
+        limit === 0 ? codes[unit] : page < limit ? codes[(pages[page] as number) + (unit & 15)] : 0
+      ) as number;
       const at = (base + code) << 2;
       if (code === 0 || cells[at] !== code) break;
       const ending = cells[at + 2] as number;
