@@ -9,6 +9,7 @@ import { nearDuplicates } from './tier2-statistics/near-duplicates.js';
 import { skin } from './tier2-statistics/skin.js';
 import { texture } from './tier2-statistics/texture.js';
 import { imageCnn, type ImageClassifier } from './tier3-models/image-cnn.js';
+import { qr, type CodeReader } from './tier3-models/qr.js';
 import { textCnn, type TextClassifier } from './tier3-models/text-cnn.js';
 
 /** What a tenant's lists come to: the compiled layers a subject; replaced as a whole when a list changes. */
@@ -19,6 +20,8 @@ export interface EngineModels {
   readonly bayes: BayesModels;
   /** Absent where images are not classified. */
   readonly images?: ImageClassifier | { readonly failed: string };
+  /** Absent where no codes are read. */
+  readonly codes?: CodeReader;
   /** Absent where texts are judged without a network. */
   readonly textCnn?: TextClassifier | undefined;
   /** What was learned of how much each of them tells beside the others. */
@@ -27,14 +30,23 @@ export interface EngineModels {
 
 /** The registry: every detector, in the order in which its tier runs them. */
 export function detectorsOf(material: Material, models: EngineModels): readonly Detector[] {
+  const lists = listDetectors(material);
   return [
-    ...listDetectors(material),
+    ...lists,
     filters(),
     flood(),
     bayes(models.bayes),
     nearDuplicates(),
     skin(),
     texture(),
+    ...(models.codes
+      ? [
+          qr(
+            models.codes,
+            lists.find(({ name }) => name === 'url-list'),
+          ),
+        ]
+      : []),
     ...(models.images ? [imageCnn(models.images)] : []),
     ...(models.textCnn ? [textCnn(models.textCnn)] : []),
   ];

@@ -3,6 +3,7 @@ import { ChangeFeed } from '../database/change-feed.js';
 import { Database } from '../database/database.js';
 import type { EngineModels } from '../engine/detectors.js';
 import type { TextClassifier } from '../engine/tier3-models/text-cnn.js';
+import { CodePool } from '../images/code-pool.js';
 import { ImageIntake } from '../images/image-intake.js';
 import { ImagesModule } from '../images/images.module.js';
 import { InferenceModule } from '../inference/inference.module.js';
@@ -39,12 +40,13 @@ const ENGINE_MODELS = Symbol('engine models');
     { provide: PRESETS, useFactory: () => readPresets(presetsFolder) },
     {
       provide: ENGINE_MODELS,
-      useFactory: (shipped: ShippedModels, texts: TextPool): EngineModels => ({
+      useFactory: (shipped: ShippedModels, texts: TextPool, codes: CodePool): EngineModels => ({
         ...shipped,
+        codes: codes.read,
         // Its scores were not made to be taken by themselves.
         textCnn: shipped.fusion ? texts : unusable(texts.model),
       }),
-      inject: [SHIPPED_MODELS, TextPool],
+      inject: [SHIPPED_MODELS, TextPool, CodePool],
     },
     provide(ListStore, [Database, ChangeFeed]),
     provide(CompiledStore, [Database]),

@@ -1,6 +1,7 @@
 import type { Decision, Reason } from '../engine/decision.js';
 import { acts, authorDetector, type Finding } from '../engine/finding.js';
 import type { CategoryScores } from '../engine/fusion.js';
+import type { ImageText } from '../engine/image-text.js';
 import type { Judgement, TierRun } from '../engine/judgement.js';
 import type { Policy } from '../engine/policy.js';
 import type { Accepted } from './accept-submission.js';
@@ -18,6 +19,8 @@ export interface Answer {
   readonly policy: { readonly name: string; readonly version: number };
   readonly tiers: readonly TierRun[];
   readonly degraded: readonly string[];
+  /** Absent where nothing was read. */
+  readonly imageTexts?: readonly ImageText[];
   readonly contentId?: string;
   readonly metadata: Record<string, unknown>;
 }
@@ -38,7 +41,7 @@ export function answerOf(
   policy: Policy,
 ): Answer {
   const { categories, findings, tiers, degraded } = judgement;
-  const answer: Answer & { contentId?: string } = {
+  const answer: { -readonly [field in keyof Answer]: Answer[field] } = {
     id,
     decision: ruled.decision,
     reason: ruled.reason,
@@ -51,6 +54,7 @@ export function answerOf(
     degraded,
     metadata: body.metadata,
   };
+  if (judgement.imageTexts.length > 0) answer.imageTexts = judgement.imageTexts;
   if (body.contentId !== undefined) answer.contentId = body.contentId;
   return answer;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CATEGORY_PATTERN } from '../engine/category.js';
+import { IMAGE_TEXT_DEFAULTS } from '../engine/image-text.js';
 import { FAILURE_MEANINGS } from '../engine/policy.js';
 import { FILTERS, type FilterInfo } from '../engine/tier1-rules/filter-settings.js';
 import {
@@ -63,6 +64,19 @@ const nearDuplicates = z
       .describe(`what a near-copy of rejected content leads to; default: ${start.rejected}`),
   })
   .partial();
+const imageText = z
+  .strictObject({
+    qr: z.boolean().describe(`whether QR and bar codes are read; default: ${IMAGE_TEXT_DEFAULTS.qr}`),
+    ocr: z.boolean().describe(`whether writing is read; default: ${IMAGE_TEXT_DEFAULTS.ocr}`),
+    likelihood: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe(
+        `from which likelihood of writing on an image is read; default: ${IMAGE_TEXT_DEFAULTS.likelihood}`,
+      ),
+  })
+  .partial();
 const categoryOrCustom = new RegExp(`^(?:${CATEGORY_PATTERN}|custom)$`);
 const points = z.number().min(0).max(100_000);
 
@@ -80,6 +94,7 @@ export const policySchema = z.strictObject({
   nearDuplicates: nearDuplicates
     .optional()
     .describe('near-copies of earlier texts; what is left out has the default'),
+  imageText: imageText.optional().describe('how images are read; what is left out has the default'),
   sampling: z
     .strictObject({ pass: z.number().min(0).max(1) })
     .optional()

@@ -19,6 +19,7 @@ import { userKind } from '../../src/engine/tier1-rules/user.js';
 import { NEAR_DUPLICATE_DEFAULTS } from '../../src/engine/tier2-statistics/near-duplicate-settings.js';
 import type { NearTexts } from '../../src/engine/tier2-statistics/near-duplicates.js';
 import type { ImageClassifier } from '../../src/engine/tier3-models/image-cnn.js';
+import type { CodeReader } from '../../src/engine/tier3-models/qr.js';
 import { textParts, type Submission, type SubmittedUser } from '../../src/engine/submission.js';
 import { Overlay } from '../../src/engine/tier2-statistics/overlay.js';
 import { TextPool } from '../../src/inference/text-pool.js';
@@ -180,7 +181,15 @@ const images: ImageClassifier = {
 };
 const textCnn = new TextPool(modelsFolder, () => undefined);
 afterAll(() => textCnn.close());
-const detectors = detectorsOf(material, { bayes: { overlay }, images, textCnn });
+/** Reads a contact and an address off any image of bytes. */
+const codes: CodeReader = async () => ({
+  ...{ width: 5, height: 5 },
+  pieces: [
+    { text: 'https://t.me/lucky888', format: 'QRCode', box: [0, 0, 2, 2] },
+    { text: 'http://evil.com/fine', format: 'DataMatrix', box: [2, 2, 5, 5] },
+  ],
+});
+const detectors = detectorsOf(material, { bayes: { overlay }, images, textCnn, codes });
 
 /** An image without bytes could not be read; any other shows skin and writing. */
 function seenOf({ bytes, hashes }: Submission['images'][number]): SeenImage {
@@ -225,7 +234,7 @@ function findingsOf(detection: Detection): readonly Finding[] {
 function partsOf(submission: Submission): string[] {
   return [
     ...textParts(submission).map(({ part }) => part),
-    ...submission.images.map((_, i) => `images/${i}`),
+    ...submission.images.flatMap((_, i) => [`images/${i}`, `images/${i}#qr`, `images/${i}#ocr`]),
     ...(submission.user ? ['user'] : []),
   ];
 }
@@ -248,7 +257,8 @@ function expectWellFormed(detector: Detector, submission: Submission, detection:
     expect(span === undefined).toBe(spans === undefined);
     if (!spans) continue;
     expect(spans[0]).toEqual(span);
-    const whole = part === 'title' ? submission.title : part === 'text' ? submission.text : undefined;
+    const read = detection.imageTexts?.find((each) => each.part === part)?.text;
+    const whole = part === 'title' ? submission.title : part === 'text' ? submission.text : read;
     for (const [start, end] of spans) {
       expect(Number.isInteger(start) && Number.isInteger(end)).toBe(true);
       expect(start).toBeGreaterThanOrEqual(0);
@@ -281,7 +291,7 @@ describe.each(detectors.map((detector) => [detector.name, detector] as const))('
     const submission: Submission = {
       text: words.join('|'),
       title: words.join('|'),
-      images: [{ hashes: { md5, sha256: '0'.repeat(64) } }],
+      images: [{ bytes: new Uint8Array(1), hashes: { md5, sha256: '0'.repeat(64) } }],
       user: { id: 'u-1', device: 'd-1', ip: '203.0.113.7' },
     };
     expect(detector.appliesTo(submission)).toBe(true);

@@ -1700,6 +1700,8 @@ export interface operations {
                             degraded: string[];
                             findings: {
                                 allow?: boolean;
+                                /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                                boxes?: number[][];
                                 category: string;
                                 detector: string;
                                 /** Format: uuid */
@@ -1710,7 +1712,7 @@ export interface operations {
                                 mask?: string;
                                 match?: string;
                                 model?: string;
-                                /** @description text, title, images/<n> or user */
+                                /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                                 part: string;
                                 score: number;
                                 shadow?: boolean;
@@ -1723,6 +1725,19 @@ export interface operations {
                             }[];
                             /** Format: uuid */
                             id: string;
+                            /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                            imageTexts?: {
+                                model?: string;
+                                /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                                part: string;
+                                places: {
+                                    /** @description [left, top, right, bottom] */
+                                    box: number[];
+                                    span: number[];
+                                }[];
+                                /** @description what their spans count in */
+                                text: string;
+                            }[];
                             metadata: {
                                 [key: string]: unknown;
                             };
@@ -3175,6 +3190,8 @@ export interface operations {
                                 degraded: string[];
                                 findings: {
                                     allow?: boolean;
+                                    /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                                    boxes?: number[][];
                                     category: string;
                                     detector: string;
                                     /** Format: uuid */
@@ -3185,7 +3202,7 @@ export interface operations {
                                     mask?: string;
                                     match?: string;
                                     model?: string;
-                                    /** @description text, title, images/<n> or user */
+                                    /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                                     part: string;
                                     score: number;
                                     shadow?: boolean;
@@ -3198,6 +3215,19 @@ export interface operations {
                                 }[];
                                 /** Format: uuid */
                                 id: string;
+                                /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                                imageTexts?: {
+                                    model?: string;
+                                    /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                                    part: string;
+                                    places: {
+                                        /** @description [left, top, right, bottom] */
+                                        box: number[];
+                                        span: number[];
+                                    }[];
+                                    /** @description what their spans count in */
+                                    text: string;
+                                }[];
                                 metadata: {
                                     [key: string]: unknown;
                                 };
@@ -7774,6 +7804,8 @@ export interface operations {
                         degraded: string[];
                         findings: {
                             allow?: boolean;
+                            /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                            boxes?: number[][];
                             category: string;
                             detector: string;
                             /** Format: uuid */
@@ -7784,7 +7816,7 @@ export interface operations {
                             mask?: string;
                             match?: string;
                             model?: string;
-                            /** @description text, title, images/<n> or user */
+                            /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                             part: string;
                             score: number;
                             shadow?: boolean;
@@ -7797,6 +7829,19 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         id: string;
+                        /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                        imageTexts?: {
+                            model?: string;
+                            /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                            part: string;
+                            places: {
+                                /** @description [left, top, right, bottom] */
+                                box: number[];
+                                span: number[];
+                            }[];
+                            /** @description what their spans count in */
+                            text: string;
+                        }[];
                         metadata: {
                             [key: string]: unknown;
                         };
@@ -8040,6 +8085,8 @@ export interface operations {
                             degraded: string[];
                             findings: {
                                 allow?: boolean;
+                                /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                                boxes?: number[][];
                                 category: string;
                                 detector: string;
                                 /** Format: uuid */
@@ -8050,7 +8097,7 @@ export interface operations {
                                 mask?: string;
                                 match?: string;
                                 model?: string;
-                                /** @description text, title, images/<n> or user */
+                                /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                                 part: string;
                                 score: number;
                                 shadow?: boolean;
@@ -8063,6 +8110,19 @@ export interface operations {
                             }[];
                             /** Format: uuid */
                             id: string;
+                            /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                            imageTexts?: {
+                                model?: string;
+                                /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                                part: string;
+                                places: {
+                                    /** @description [left, top, right, bottom] */
+                                    box: number[];
+                                    span: number[];
+                                }[];
+                                /** @description what their spans count in */
+                                text: string;
+                            }[];
                             metadata: {
                                 [key: string]: unknown;
                             };
@@ -8309,6 +8369,8 @@ export interface operations {
                             degraded: string[];
                             findings: {
                                 allow?: boolean;
+                                /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                                boxes?: number[][];
                                 category: string;
                                 detector: string;
                                 /** Format: uuid */
@@ -8319,7 +8381,7 @@ export interface operations {
                                 mask?: string;
                                 match?: string;
                                 model?: string;
-                                /** @description text, title, images/<n> or user */
+                                /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                                 part: string;
                                 score: number;
                                 shadow?: boolean;
@@ -8332,6 +8394,19 @@ export interface operations {
                             }[];
                             /** Format: uuid */
                             id: string;
+                            /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                            imageTexts?: {
+                                model?: string;
+                                /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                                part: string;
+                                places: {
+                                    /** @description [left, top, right, bottom] */
+                                    box: number[];
+                                    span: number[];
+                                }[];
+                                /** @description what their spans count in */
+                                text: string;
+                            }[];
                             metadata: {
                                 [key: string]: unknown;
                             };
@@ -8483,6 +8558,8 @@ export interface operations {
                         degraded: string[];
                         findings: {
                             allow?: boolean;
+                            /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                            boxes?: number[][];
                             category: string;
                             detector: string;
                             /** Format: uuid */
@@ -8493,7 +8570,7 @@ export interface operations {
                             mask?: string;
                             match?: string;
                             model?: string;
-                            /** @description text, title, images/<n> or user */
+                            /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                             part: string;
                             score: number;
                             shadow?: boolean;
@@ -8506,6 +8583,19 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         id: string;
+                        /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                        imageTexts?: {
+                            model?: string;
+                            /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                            part: string;
+                            places: {
+                                /** @description [left, top, right, bottom] */
+                                box: number[];
+                                span: number[];
+                            }[];
+                            /** @description what their spans count in */
+                            text: string;
+                        }[];
                         metadata: {
                             [key: string]: unknown;
                         };
@@ -8898,6 +8988,15 @@ export interface operations {
                                 threshold?: number;
                             };
                         };
+                        /** @description how images are read; what is left out has the default */
+                        imageText?: {
+                            /** @description from which likelihood of writing on an image is read; default: 0.5 */
+                            likelihood?: number;
+                            /** @description whether writing is read; default: true */
+                            ocr?: boolean;
+                            /** @description whether QR and bar codes are read; default: true */
+                            qr?: boolean;
+                        };
                         /** @description near-copies of earlier texts; what is left out has the default */
                         nearDuplicates?: {
                             /** @description different authors who write the same; default: 10 */
@@ -9192,6 +9291,15 @@ export interface operations {
                             threshold?: number;
                         };
                     };
+                    /** @description how images are read; what is left out has the default */
+                    imageText?: {
+                        /** @description from which likelihood of writing on an image is read; default: 0.5 */
+                        likelihood?: number;
+                        /** @description whether writing is read; default: true */
+                        ocr?: boolean;
+                        /** @description whether QR and bar codes are read; default: true */
+                        qr?: boolean;
+                    };
                     /** @description near-copies of earlier texts; what is left out has the default */
                     nearDuplicates?: {
                         /** @description different authors who write the same; default: 10 */
@@ -9399,6 +9507,15 @@ export interface operations {
                                 score?: number;
                                 threshold?: number;
                             };
+                        };
+                        /** @description how images are read; what is left out has the default */
+                        imageText?: {
+                            /** @description from which likelihood of writing on an image is read; default: 0.5 */
+                            likelihood?: number;
+                            /** @description whether writing is read; default: true */
+                            ocr?: boolean;
+                            /** @description whether QR and bar codes are read; default: true */
+                            qr?: boolean;
                         };
                         /** @description near-copies of earlier texts; what is left out has the default */
                         nearDuplicates?: {
@@ -10961,6 +11078,8 @@ export interface operations {
                         degraded: string[];
                         findings: {
                             allow?: boolean;
+                            /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                            boxes?: number[][];
                             category: string;
                             detector: string;
                             /** Format: uuid */
@@ -10971,7 +11090,7 @@ export interface operations {
                             mask?: string;
                             match?: string;
                             model?: string;
-                            /** @description text, title, images/<n> or user */
+                            /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                             part: string;
                             score: number;
                             shadow?: boolean;
@@ -10984,6 +11103,19 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         id: string;
+                        /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                        imageTexts?: {
+                            model?: string;
+                            /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                            part: string;
+                            places: {
+                                /** @description [left, top, right, bottom] */
+                                box: number[];
+                                span: number[];
+                            }[];
+                            /** @description what their spans count in */
+                            text: string;
+                        }[];
                         metadata: {
                             [key: string]: unknown;
                         };
@@ -11227,6 +11359,8 @@ export interface operations {
                             degraded: string[];
                             findings: {
                                 allow?: boolean;
+                                /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                                boxes?: number[][];
                                 category: string;
                                 detector: string;
                                 /** Format: uuid */
@@ -11237,7 +11371,7 @@ export interface operations {
                                 mask?: string;
                                 match?: string;
                                 model?: string;
-                                /** @description text, title, images/<n> or user */
+                                /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                                 part: string;
                                 score: number;
                                 shadow?: boolean;
@@ -11250,6 +11384,19 @@ export interface operations {
                             }[];
                             /** Format: uuid */
                             id: string;
+                            /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                            imageTexts?: {
+                                model?: string;
+                                /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                                part: string;
+                                places: {
+                                    /** @description [left, top, right, bottom] */
+                                    box: number[];
+                                    span: number[];
+                                }[];
+                                /** @description what their spans count in */
+                                text: string;
+                            }[];
                             metadata: {
                                 [key: string]: unknown;
                             };
