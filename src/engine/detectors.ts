@@ -9,6 +9,7 @@ import { nearDuplicates } from './tier2-statistics/near-duplicates.js';
 import { skin } from './tier2-statistics/skin.js';
 import { texture } from './tier2-statistics/texture.js';
 import { imageCnn, type ImageClassifier } from './tier3-models/image-cnn.js';
+import { ocr, type WritingReader } from './tier3-models/ocr.js';
 import { qr, type CodeReader } from './tier3-models/qr.js';
 import { textCnn, type TextClassifier } from './tier3-models/text-cnn.js';
 
@@ -22,6 +23,8 @@ export interface EngineModels {
   readonly images?: ImageClassifier | { readonly failed: string };
   /** Absent where no codes are read. */
   readonly codes?: CodeReader;
+  /** Absent where no writing is read. */
+  readonly writing?: WritingReader | { readonly failed: string };
   /** Absent where texts are judged without a network. */
   readonly textCnn?: TextClassifier | undefined;
   /** What was learned of how much each of them tells beside the others. */
@@ -47,6 +50,7 @@ export function detectorsOf(material: Material, models: EngineModels): readonly 
           ),
         ]
       : []),
+    ...(models.writing ? [ocr(models.writing)] : []),
     ...(models.images ? [imageCnn(models.images)] : []),
     ...(models.textCnn ? [textCnn(models.textCnn)] : []),
   ];

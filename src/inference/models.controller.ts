@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { BUILT_IN_CATEGORIES, CATEGORY_TABLE } from '../engine/category.js';
 import { Route } from '../http/route.js';
 import { categoriesOf, modelId } from '../models/model-manifest.js';
-import { Inference, type ModelStanding } from './inference.js';
-import { TextPool } from './text-pool.js';
+import type { ModelStanding } from './inference.js';
+import { RunningModels } from './running-models.js';
 
 const modelSchema = z.object({
   id: z.string().describe('`<name>@<version>`, as findings name it'),
@@ -42,10 +42,7 @@ const modelsSchema = z.object({
 @ApiTags('models')
 @Controller('models')
 export class ModelsController {
-  constructor(
-    private readonly inference: Inference,
-    private readonly texts: TextPool,
-  ) {}
+  constructor(private readonly running: RunningModels) {}
 
   @Get()
   @Route({
@@ -55,10 +52,7 @@ export class ModelsController {
     answers: { 200: { description: 'As the replica that answers has them', schema: modelsSchema } },
   })
   models(): z.output<typeof modelsSchema> {
-    const { standing } = this.texts;
-    const standings = this.inference
-      .models()
-      .map((each) => (each.entry.name === standing?.entry.name ? standing : each));
+    const { standings } = this.running;
     return { models: standings.map(viewOf), notCovered: notCoveredBy(standings) };
   }
 }

@@ -19,6 +19,7 @@ import { userKind } from '../../src/engine/tier1-rules/user.js';
 import { NEAR_DUPLICATE_DEFAULTS } from '../../src/engine/tier2-statistics/near-duplicate-settings.js';
 import type { NearTexts } from '../../src/engine/tier2-statistics/near-duplicates.js';
 import type { ImageClassifier } from '../../src/engine/tier3-models/image-cnn.js';
+import type { WritingReader } from '../../src/engine/tier3-models/ocr.js';
 import type { CodeReader } from '../../src/engine/tier3-models/qr.js';
 import { textParts, type Submission, type SubmittedUser } from '../../src/engine/submission.js';
 import { Overlay } from '../../src/engine/tier2-statistics/overlay.js';
@@ -189,7 +190,12 @@ const codes: CodeReader = async () => ({
     { text: 'http://evil.com/fine', format: 'DataMatrix', box: [2, 2, 5, 5] },
   ],
 });
-const detectors = detectorsOf(material, { bayes: { overlay }, images, textCnn, codes });
+/** Reads a lure off any image of bytes. */
+const writing: WritingReader = {
+  model: 'ocr@1',
+  read: async () => ({ width: 5, height: 5, pieces: [{ text: '加微信 lucky888', box: [0, 0, 4, 2] }] }),
+};
+const detectors = detectorsOf(material, { bayes: { overlay }, images, textCnn, codes, writing });
 
 /** An image without bytes could not be read; any other shows skin and writing. */
 function seenOf({ bytes, hashes }: Submission['images'][number]): SeenImage {
@@ -296,7 +302,8 @@ describe.each(detectors.map((detector) => [detector.name, detector] as const))('
     };
     expect(detector.appliesTo(submission)).toBe(true);
     const detection = await detect(detector, submission);
-    expect(findingsOf(detection).length).toBeGreaterThan(0);
+    const read = 'imageTexts' in detection ? (detection.imageTexts ?? []) : [];
+    expect([...findingsOf(detection), ...read].length).toBeGreaterThan(0);
     expectWellFormed(detector, submission, detection);
   });
 

@@ -150,7 +150,7 @@ describe('an image that is sent by address', () => {
   ])('and %s leaves the rest judged, and says so', async (_, url, why) => {
     const { status, body } = await at.moderate({ text: 'hello', images: [{ url: url() }, sent(bare)] });
     expect(status).toBe(200);
-    expect([...body.degraded].sort()).toEqual(['image-cnn', 'qr', 'skin', 'texture']);
+    expect([...body.degraded].sort()).toEqual(['image-cnn', 'ocr', 'qr', 'skin', 'texture']);
     expect(measured(body.findings)).toMatchObject([{ detector: 'skin', part: 'images/1' }]);
     const { submission } = (await at.get(`/moderations/${body.id}`)).body;
     expect(submission.images[0].unread).toContain(why);

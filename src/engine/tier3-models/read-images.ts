@@ -14,6 +14,8 @@ export interface FrameRead<Piece> {
   readonly width: number;
   readonly height: number;
   readonly pieces: readonly (Piece & { readonly text: string; readonly box: Box })[];
+  /** Why it was not read to its end. */
+  readonly cut?: string;
 }
 
 /** Reads a frame of an encoded image, wherever that is done. Rejects where it could not be. */
@@ -51,8 +53,10 @@ export async function readImages<Piece>(
     const frames = await Promise.allSettled(
       framesOf(decoded).map((index) => readFrame({ bytes, index }, limits)),
     );
-    const refused = frames.find((frame) => frame.status === 'rejected');
-    if (refused) failures.push(`images/${i}: ${(refused.reason as Error).message}`);
+    const [fault] = frames.flatMap((frame) =>
+      frame.status === 'rejected' ? (frame.reason as Error).message : (frame.value.cut ?? []),
+    );
+    if (fault !== undefined) failures.push(`images/${i}: ${fault}`);
     const pieces = frames.flatMap((frame) =>
       frame.status === 'fulfilled' ? inPixelsOf(decoded, frame.value) : [],
     );
