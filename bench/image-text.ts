@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { mulberry32 } from '../src/demo/mulberry32.js';
-import { loadDataset } from '../src/evaluation/dataset.js';
-import { dataFolder } from '../training/data-folder.js';
-import { hasChineseFont, posterOf, type Poster } from './ad-posters.js';
+import { DEFAULT_POLICY } from '../src/engine/policy.js';
+import { hasChineseFont } from './ad-posters.js';
 import { callApi } from './api-call.js';
 import type { Benchmark } from './benchmark.js';
+import { imageTextCases, type Case } from './image-text-cases.js';
 import { createInstallation, type Installation } from './installation.js';
 import { describeMachine } from './machine.js';
 import { readOptions } from './options.js';
@@ -26,9 +23,9 @@ export const imageText: Benchmark = {
     if (!(await hasChineseFont())) throw new Error('there is no font for Chinese: install fonts-noto-cjk');
     const installation = await createInstallation(findRepositoryRoot(), 'embedded', teardown);
     await installation.start();
-    const photos = tableOf('images_objects').map(({ file }) => file);
+    await allowTime(installation);
     const measured: Record<string, Row> = {};
-    for (const [name, cases] of Object.entries(await allCases(photos, counts))) {
+    for (const [name, cases] of Object.entries(await imageTextCases(counts))) {
       measured[name] = await judgeAll(installation, cases);
       const [head] = Object.values(measured) as [Row];
       console.log(
@@ -42,78 +39,12 @@ export const imageText: Benchmark = {
   },
 };
 
-interface Case {
-  readonly image: () => Promise<Buffer>;
-  /** What is written on it. */
-  readonly text?: string;
-  /** What a code on it says. */
-  readonly code?: string;
-}
-
-async function allCases(
-  photos: readonly string[],
-  counts: { texts: number; photos: number },
-): Promise<Record<string, Case[]>> {
-  const random = mulberry32(7);
-  const photo = (): string => photos[Math.floor(random() * photos.length)] as string;
-  const posters = (texts: readonly Poster[]): Case[] =>
-    texts.map((poster, i) => {
-      const ground = photo();
-      return { ...poster, image: () => posterOf(ground, poster, i) };
-    });
-  const sets: Record<string, Case[]> = {};
-  for (const [language, set, least, most] of [
-    ['zh', 'zh_sms_80w', 12, 90],
-    ['en', 'en_sms_uci', 25, 170],
-  ] as const) {
-    const rows = await loadDataset(join(dataFolder, set, 'dev.tsv'));
-    for (const label of ['spam', 'ham']) {
-      const texts = rows
-        .filter((row) => row.label === label && row.text.length >= least && row.text.length <= most)
-        .slice(0, counts.texts);
-      sets[`${language} ${label === 'spam' ? 'advertisement' : 'harmless'}`] = posters(
-        texts.map(({ text }) => ({ text })),
-      );
-    }
-  }
-  const codes = Array.from({ length: counts.texts }, (_, i) => `https://u.wechat.com/${1e9 + i}`);
-  const addresses = codes.map((_, i) => `https://promo-${i}.example.com/a`);
-  sets['code of a contact'] = posters(codes.map((code) => ({ code })));
-  sets['code of an address'] = posters(addresses.map((code) => ({ code })));
-  sets['code of an address, 扫码领红包'] = posters(
-    addresses.map((code) => ({ code, text: '扫码领红包 先到先得' })),
-  );
-  const scanned = tableOf('images_qr');
-  const fileCase = ({ file, payload }: Labelled): Case => ({
-    image: async () => readFileSync(file),
-    ...(payload !== undefined && { code: payload }),
-  });
-  sets['images_qr, code'] = scanned.filter(({ label }) => label === 'qr').map(fileCase);
-  sets['images_qr, none'] = scanned.filter(({ label }) => label === 'no_qr').map(fileCase);
-  const step = Math.max(1, Math.floor(photos.length / counts.photos));
-  sets['plain photos'] = photos
-    .filter((_, i) => i % step === 0)
-    .map((file) => ({ image: async () => readFileSync(file) }));
-  return sets;
-}
-
-interface Labelled {
-  readonly label: string;
-  readonly file: string;
-  readonly payload?: string;
-}
-
-/** The rows of a set's both parts: nothing was learned from either. */
-function tableOf(set: string): Labelled[] {
-  return ['dev', 'train'].flatMap((part) =>
-    readFileSync(join(dataFolder, set, `${part}.tsv`), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => {
-        const [label = '', file = '', , payload] = line.split('\t');
-        return { label, file: join(dataFolder, set, file), ...(payload !== undefined && { payload }) };
-      }),
-  );
+/** A tier 3 that is never cut short: what is measured is what is found; how long it takes stands beside it. */
+async function allowTime(installation: Installation): Promise<void> {
+  const { tiers } = DEFAULT_POLICY;
+  const body = { ...DEFAULT_POLICY, tiers: { ...tiers, 3: { ...tiers[3], budgetMs: 60_000 } } };
+  await callApi(installation, 'PUT', '/policies/default/draft', body);
+  await callApi(installation, 'POST', '/policies/default/publish');
 }
 
 interface Answer {
@@ -142,12 +73,23 @@ interface Row {
   /** Of the characters written, blanks apart, on images that were read: the share that is right. */
   readonly charactersRight: number | null;
   readonly degraded: number;
+  /** Tier 3 took longer than the default policy gives it. */
+  readonly overBudget: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
 }
 
 async function judgeAll(installation: Installation, cases: readonly Case[]): Promise<Row> {
-  const count = { acted: 0, actedOnText: 0, found: 0, codeRead: 0, anyCode: 0, writingRead: 0, degraded: 0 };
+  const count = {
+    acted: 0,
+    actedOnText: 0,
+    found: 0,
+    codeRead: 0,
+    anyCode: 0,
+    writingRead: 0,
+    degraded: 0,
+    overBudget: 0,
+  };
   const right: number[] = [];
   const times: number[] = [];
   for (const { image, text, code } of cases) {
@@ -165,6 +107,7 @@ async function judgeAll(installation: Installation, cases: readonly Case[]): Pro
       count.codeRead += 1;
     if (writing !== undefined) count.writingRead += 1;
     if (answer.degraded.length > 0) count.degraded += 1;
+    if ((answer.tiers[2]?.ms ?? 0) > DEFAULT_POLICY.tiers[3].budgetMs) count.overBudget += 1;
     if (text === undefined) continue;
     if (writing !== undefined) right.push(similarity(bare(text), bare(writing)));
     const alone = await callApi<Answer>(installation, 'POST', '/moderate', { text });
@@ -184,6 +127,7 @@ async function judgeAll(installation: Installation, cases: readonly Case[]): Pro
     charactersRight:
       right.length > 0 ? Math.round((right.reduce((a, b) => a + b) / right.length) * 1_000) / 1_000 : null,
     degraded: share(count.degraded),
+    overBudget: share(count.overBudget),
     p50Ms: at(times, 0.5),
     p95Ms: at(times, 0.95),
   };

@@ -20,7 +20,7 @@ export function ocr(reader: WritingReader | { readonly failed: string }): Detect
     name: 'ocr',
     tier: 3,
     categories: 'any',
-    deadlineMs: 5_000,
+    deadlineMs: 10_000,
     appliesTo: ({ images }) => images.length > 0,
     detect: (input) =>
       (input.imageText?.ocr ?? IMAGE_TEXT_DEFAULTS.ocr) ? readWriting(input, reader) : { findings: [] },

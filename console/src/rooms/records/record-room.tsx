@@ -67,7 +67,6 @@ function Record({ record }: { record: StoredRecord }) {
         channel?: string;
       })
     | null;
-  const written = sent && (sent.text !== undefined || sent.title !== undefined);
   return (
     <div className={page.stack}>
       <DecisionBanner moderation={moderation}>
@@ -100,7 +99,9 @@ function Record({ record }: { record: StoredRecord }) {
       {!sent && <ContentGone withheld={record.withheld} />}
       <div className={page.columns}>
         <div className={page.stack}>
-          {written && <JudgedText submission={sent} findings={moderation.findings} />}
+          {sent && (
+            <JudgedText submission={sent} findings={moderation.findings} imageTexts={moderation.imageTexts} />
+          )}
           {sent?.images && sent.images.length > 0 && (
             <HeldImages images={sent.images} findings={moderation.findings} recordId={record.id} />
           )}
