@@ -26,10 +26,20 @@ export interface ImageTextSettings {
   readonly ocr?: boolean | undefined;
   /** From which likelihood of writing on (0..1) an image is read. */
   readonly likelihood?: number | undefined;
+  /** Of `ads`, 0..1, where a code leads to a contact, a payment, an address that no list knows. */
+  readonly contactScore?: number | undefined;
+  readonly paymentScore?: number | undefined;
+  readonly addressScore?: number | undefined;
 }
 
-/** The likelihood's figures are in bench/results.md. */
-export const IMAGE_TEXT_DEFAULTS = { qr: true, ocr: true, likelihood: 0.5 } as const;
+/**
+ * A code of a contact or a payment goes to people by the default policy; an address alone does not, but adds to what else
+ * is seen. The likelihood's figures are in bench/results.md.
+ */
+export const IMAGE_TEXT_DEFAULTS = {
+  ...{ qr: true, ocr: true, likelihood: 0.5 },
+  ...{ contactScore: 0.65, paymentScore: 0.65, addressScore: 0.5 },
+} as const satisfies Required<ImageTextSettings>;
 
 /** One piece after another, a line each, as far as a text may be long. */
 export function joinPieces(

@@ -75,8 +75,19 @@ const imageText = z
       .describe(
         `from which likelihood of writing on an image is read; default: ${IMAGE_TEXT_DEFAULTS.likelihood}`,
       ),
+    contactScore: codeScore('a contact', IMAGE_TEXT_DEFAULTS.contactScore),
+    paymentScore: codeScore('a payment', IMAGE_TEXT_DEFAULTS.paymentScore),
+    addressScore: codeScore('an address that no list knows', IMAGE_TEXT_DEFAULTS.addressScore),
   })
   .partial();
+
+function codeScore(leadsTo: string, start: number) {
+  return z
+    .number()
+    .min(0)
+    .max(1)
+    .describe(`score of \`ads\` where a code leads to ${leadsTo}; default: ${start}`);
+}
 const categoryOrCustom = new RegExp(`^(?:${CATEGORY_PATTERN}|custom)$`);
 const points = z.number().min(0).max(100_000);
 

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { configOf, type Config } from '../../src/config/config.js';
 import type { Environment } from '../../src/config/env.js';
+import { DEFAULT_POLICY } from '../../src/engine/policy.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { ApiKeys, type NewKey } from '../../src/tenants/api-keys.js';
 import { SCOPES } from '../../src/tenants/scopes.js';
@@ -163,6 +164,16 @@ export class Installation {
   /** POST /moderate. */
   moderate(body: unknown, options?: CallOptions): Promise<Reply> {
     return this.post('/moderate', body, options);
+  }
+
+  /** Publishes the default policy with tiers that a busy machine does not cut short. */
+  async allowTime(): Promise<void> {
+    const { tiers } = DEFAULT_POLICY;
+    const patient = Object.entries(tiers).map(([tier, policy]) => [tier, { ...policy, budgetMs: 30_000 }]);
+    const draft = { ...DEFAULT_POLICY, tiers: Object.fromEntries(patient) };
+    await this.call('PUT', '/policies/default/draft', draft);
+    const { status } = await this.post('/policies/default/publish');
+    if (status !== 200) throw new Error(`POST /policies/default/publish: ${status}`);
   }
 
   /** Makes a list through the API. @returns its id */

@@ -8990,10 +8990,16 @@ export interface operations {
                         };
                         /** @description how images are read; what is left out has the default */
                         imageText?: {
+                            /** @description score of `ads` where a code leads to an address that no list knows; default: 0.5 */
+                            addressScore?: number;
+                            /** @description score of `ads` where a code leads to a contact; default: 0.65 */
+                            contactScore?: number;
                             /** @description from which likelihood of writing on an image is read; default: 0.5 */
                             likelihood?: number;
                             /** @description whether writing is read; default: true */
                             ocr?: boolean;
+                            /** @description score of `ads` where a code leads to a payment; default: 0.65 */
+                            paymentScore?: number;
                             /** @description whether QR and bar codes are read; default: true */
                             qr?: boolean;
                         };
@@ -9293,10 +9299,16 @@ export interface operations {
                     };
                     /** @description how images are read; what is left out has the default */
                     imageText?: {
+                        /** @description score of `ads` where a code leads to an address that no list knows; default: 0.5 */
+                        addressScore?: number;
+                        /** @description score of `ads` where a code leads to a contact; default: 0.65 */
+                        contactScore?: number;
                         /** @description from which likelihood of writing on an image is read; default: 0.5 */
                         likelihood?: number;
                         /** @description whether writing is read; default: true */
                         ocr?: boolean;
+                        /** @description score of `ads` where a code leads to a payment; default: 0.65 */
+                        paymentScore?: number;
                         /** @description whether QR and bar codes are read; default: true */
                         qr?: boolean;
                     };
@@ -9510,10 +9522,16 @@ export interface operations {
                         };
                         /** @description how images are read; what is left out has the default */
                         imageText?: {
+                            /** @description score of `ads` where a code leads to an address that no list knows; default: 0.5 */
+                            addressScore?: number;
+                            /** @description score of `ads` where a code leads to a contact; default: 0.65 */
+                            contactScore?: number;
                             /** @description from which likelihood of writing on an image is read; default: 0.5 */
                             likelihood?: number;
                             /** @description whether writing is read; default: true */
                             ocr?: boolean;
+                            /** @description score of `ads` where a code leads to a payment; default: 0.65 */
+                            paymentScore?: number;
                             /** @description whether QR and bar codes are read; default: true */
                             qr?: boolean;
                         };

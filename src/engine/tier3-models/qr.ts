@@ -1,6 +1,6 @@
 import type { Detection, Detector, DetectorInput } from '../detector.js';
 import type { Finding, Span } from '../finding.js';
-import { IMAGE_TEXT_DEFAULTS, joinPieces, type ImageText } from '../image-text.js';
+import { IMAGE_TEXT_DEFAULTS, joinPieces, type ImageText, type ImageTextSettings } from '../image-text.js';
 import { viewsOf } from '../normalise/views.js';
 import { lureOf, type CodeLure } from './code-lure.js';
 import { readImages, type FrameRead, type ReadFrame } from './read-images.js';
@@ -23,7 +23,7 @@ export function qr(reader: CodeReader, urlList: Detector | undefined): Detector 
     name: 'qr',
     tier: 3,
     categories: ['ads'],
-    deadlineMs: 2_000,
+    deadlineMs: 5_000,
     appliesTo: ({ images }) => images.length > 0,
     detect: (input) =>
       (input.imageText?.qr ?? IMAGE_TEXT_DEFAULTS.qr) ? readCodes(input, reader, urlList) : { findings: [] },
@@ -73,10 +73,11 @@ async function findingOf(
     const lure = lureOf(text.slice(start, end), own);
     return lure ? [{ lure, span, place }] : [];
   });
-  const [worst] = [...lured].sort((a, b) => scores[b.lure.kind] - scores[a.lure.kind]);
+  const score = ({ lure }: Lured): number => scoreOf(lure, input.imageText);
+  const [worst] = [...lured].sort((a, b) => score(b) - score(a));
   if (!worst) return undefined;
   return {
-    ...{ tier: 3, detector: 'qr', category: 'ads', score: scores[worst.lure.kind], part },
+    ...{ tier: 3, detector: 'qr', category: 'ads', score: score(worst), part },
     ...{
       span: worst.span,
       spans: [worst.span, ...lured.flatMap((each) => (each === worst ? [] : [each.span]))],
@@ -87,8 +88,9 @@ async function findingOf(
   };
 }
 
-/** A contact goes to people by the default policy; an address alone does not, but adds to what else is seen. */
-const scores: Readonly<Record<CodeLure['kind'], number>> = { contact: 0.65, payment: 0.65, address: 0.5 };
+function scoreOf({ kind }: CodeLure, settings: ImageTextSettings | undefined): number {
+  return settings?.[`${kind}Score`] ?? IMAGE_TEXT_DEFAULTS[`${kind}Score`];
+}
 
 /** Bar codes on goods hold numbers, which are nobody's. */
 function isMatrix(format = ''): boolean {

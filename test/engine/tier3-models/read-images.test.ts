@@ -154,6 +154,12 @@ describe('codes', () => {
     ]);
   });
 
+  it('score what the policy says, which may turn their order', async () => {
+    const settings = { contactScore: 0.3, addressScore: 0.9 };
+    const { findings } = await detect(qr(reader, undefined), [seen(undefined)], settings);
+    expect(findings).toMatchObject([{ score: 0.9, match: 'https://page-0.com', span: [22, 40] }]);
+  });
+
   it('are not read where the policy says so', async () => {
     expect(await detect(qr(reader, undefined), [seen(1)], { qr: false })).toEqual({ findings: [] });
   });
