@@ -86,6 +86,7 @@ export function judgementColumn(answer: Answer, versions: JudgedVersions): strin
       entryId,
       model,
     })),
+    read: answer.imageTexts?.map(({ part, model }) => ({ part, model })),
     versions: { policy: answer.policy, ...versions },
     tiers: answer.tiers,
     degraded: answer.degraded,

@@ -54,6 +54,13 @@ describe('writing in an image', () => {
     const stored = (await at.get(`/moderations/${body.id}`)).body;
     expect(stored.imageTexts).toEqual(body.imageTexts);
     expect(stored.findings).toEqual(body.findings);
+    // What outlives the erasure of the content names the model, and nothing that was read.
+    const [row] = await at.sql<{ judgement: Record<string, unknown> }>(
+      'SELECT judgement FROM record WHERE id = $1',
+      [body.id],
+    );
+    expect(row?.judgement['read']).toEqual([{ part: 'images/0#ocr', model: 'ppocr-v4-rec@1' }]);
+    expect(JSON.stringify(row?.judgement)).not.toContain('vx888666');
   });
 
   it('is in the case that people see, with its boxes', async () => {
