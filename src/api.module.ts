@@ -6,6 +6,8 @@ import { CasesModule } from './cases/cases.module.js';
 import { RecordImagesController } from './cases/record-images.controller.js';
 import { ReportsController } from './cases/reports.controller.js';
 import { HotStateModule } from './hot-state/hot-state.module.js';
+import { ImageClassesController } from './image-classes/image-classes.controller.js';
+import { ImageClassesModule } from './image-classes/image-classes.module.js';
 import { InferenceModule } from './inference/inference.module.js';
 import { ModelsController } from './inference/models.controller.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -36,6 +38,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     AuditModule,
     CasesModule,
     HotStateModule,
+    ImageClassesModule,
     InferenceModule,
     JobsModule,
     LearningModule,
@@ -63,6 +66,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     ReportsController,
     RecordImagesController,
     ModelsController,
+    ImageClassesController,
     TeachingController,
     BayesController,
   ],

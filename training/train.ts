@@ -1,5 +1,6 @@
 import { bayes } from './bayes.js';
 import { fusion } from './fusion.js';
+import { imageClassPreset } from './image-class.js';
 import { imageCnn, imageCnnInception } from './image-cnn.js';
 import { skin } from './skin.js';
 import { textCnn } from './text-cnn.js';
@@ -7,7 +8,16 @@ import { texture } from './texture.js';
 import type { Trainer } from './trainer.js';
 
 /** The one registry: a new model is a file and a line here. */
-const trainers: readonly Trainer[] = [bayes, fusion, skin, textCnn, texture, imageCnn, imageCnnInception];
+const trainers: readonly Trainer[] = [
+  bayes,
+  fusion,
+  skin,
+  textCnn,
+  texture,
+  imageCnn,
+  imageCnnInception,
+  imageClassPreset,
+];
 
 /** `npm run train -- NAME`: the last line on stdout is the model card's figures as one JSON object. */
 async function main([name, ...rest]: string[]): Promise<number> {

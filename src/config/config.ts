@@ -31,11 +31,25 @@ export interface Config {
   readonly inference: { readonly runtime: (typeof RUNTIMES)[number]; readonly url?: string };
   /** The network that images are classified by: its name in models/manifest.json. */
   readonly imageModel: string;
+  /** What a training is said to have cost. */
+  readonly trainingPrices: TrainingPrices;
   readonly maxBodyBytes: number;
   /** CIDR blocks that images are fetched from though they are not of the public Internet. */
   readonly imageFetchAllow: readonly string[];
   readonly logLevel: string;
   readonly roles: readonly Role[];
+}
+
+/** What machines cost, as the operator knows it. */
+export interface TrainingPrices {
+  /** For one hour of one CPU core; absent: what it costs on one is not said. */
+  readonly cpuCoreHour?: number;
+  /** For one hour of one GPU. */
+  readonly gpuHour?: number;
+  /** How many times faster that GPU reads images than a CPU core here. */
+  readonly gpuSpeedup: number;
+  /** As it is to be shown. */
+  readonly currency: string;
 }
 
 /** Looked at only when the database has no tenant yet. */
@@ -84,6 +98,12 @@ export function configOf(environment: Environment): Config {
     },
     inference: { runtime: values.INFERENCE, ...(values.INFERENCE_URL && { url: values.INFERENCE_URL }) },
     imageModel: values.IMAGE_MODEL,
+    trainingPrices: {
+      ...(values.TRAINING_CPU_PRICE !== undefined && { cpuCoreHour: values.TRAINING_CPU_PRICE }),
+      ...(values.TRAINING_GPU_PRICE !== undefined && { gpuHour: values.TRAINING_GPU_PRICE }),
+      gpuSpeedup: values.TRAINING_GPU_SPEEDUP,
+      currency: values.TRAINING_CURRENCY,
+    },
     maxBodyBytes: values.MAX_BODY_BYTES,
     imageFetchAllow: values.IMAGE_FETCH_ALLOW,
     logLevel: values.LOG_LEVEL,
@@ -121,6 +141,13 @@ const schema = z.object({
     .string()
     .regex(/^[a-z0-9-]+$/, 'must be a name of models/manifest.json such as nsfw-mobilenet-v2')
     .default('nsfw-mobilenet-v2'),
+  TRAINING_CPU_PRICE: decimal(0, 1_000_000).optional(),
+  TRAINING_GPU_PRICE: decimal(0, 1_000_000).optional(),
+  TRAINING_GPU_SPEEDUP: decimal(0.01, 1_000_000).default(1),
+  TRAINING_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be three capitals such as USD')
+    .default('USD'),
   MAX_BODY_BYTES: integer(1024, 1024 ** 3).default(25 * 1024 * 1024),
   IMAGE_FETCH_ALLOW: z
     .string()
@@ -145,6 +172,15 @@ function integer(min: number, max: number) {
   return z
     .string()
     .regex(/^\d+$/, message)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, message);
+}
+
+function decimal(min: number, max: number) {
+  const message = `must be a number from ${min} to ${max} such as 0.05`;
+  return z
+    .string()
+    .regex(/^\d+(?:\.\d+)?$/, message)
     .transform(Number)
     .refine((value) => value >= min && value <= max, message);
 }

@@ -4,9 +4,10 @@ import type { EntityManager } from 'typeorm';
 
 /**
  * What a tenant changed: its lists and keys, a policy, its members or their sessions, what its people rejected, what its
- * filter learned.
+ * filter learned, which classes of images it has.
  */
-export type ChangeTopic = 'lists' | 'policies' | 'api-keys' | 'members' | 'rejected-texts' | 'lessons';
+export type ChangeTopic =
+  'lists' | 'policies' | 'api-keys' | 'members' | 'rejected-texts' | 'lessons' | 'image-classes';
 
 export interface Change {
   readonly topic: ChangeTopic;

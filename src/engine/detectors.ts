@@ -8,7 +8,9 @@ import { bayes, type BayesModels } from './tier2-statistics/bayes.js';
 import { nearDuplicates } from './tier2-statistics/near-duplicates.js';
 import { skin } from './tier2-statistics/skin.js';
 import { texture } from './tier2-statistics/texture.js';
-import { imageCnn, type ImageClassifier } from './tier3-models/image-cnn.js';
+import { imageClass, type ImageClass } from './tier3-models/image-class.js';
+import { imageCnn } from './tier3-models/image-cnn.js';
+import type { ImageClassifier } from './tier3-models/image-network.js';
 import { ocr, type WritingReader } from './tier3-models/ocr.js';
 import { qr, type CodeReader } from './tier3-models/qr.js';
 import { textCnn, type TextClassifier } from './tier3-models/text-cnn.js';
@@ -60,6 +62,14 @@ export function detectorsOf(material: Material, models: EngineModels): readonly 
 export function taughtDetectors(detectors: readonly Detector[], models: EngineModels): readonly Detector[] {
   const own = bayes(models.bayes);
   return detectors.map((detector) => (detector.name === own.name ? own : detector));
+}
+
+/** A detector for each class of images that was learned from examples. */
+export function imageClassDetectors(
+  classes: readonly ImageClass[],
+  { images }: Pick<EngineModels, 'images'>,
+): readonly Detector[] {
+  return images ? classes.map((own) => imageClass(own, images)) : [];
 }
 
 function listDetectors(material: Material): Detector[] {

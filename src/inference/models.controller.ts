@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { BUILT_IN_CATEGORIES, CATEGORY_TABLE } from '../engine/category.js';
 import { Route } from '../http/route.js';
-import { categoriesOf, modelId } from '../models/model-manifest.js';
+import { categoriesOf, modelId, type ModelEntry } from '../models/model-manifest.js';
 import type { ModelStanding } from './inference.js';
 import { RunningModels } from './running-models.js';
 
@@ -63,10 +63,17 @@ function viewOf({ entry, ...standing }: ModelStanding): z.output<typeof modelSch
   return { ...about, categories: categoriesOf(entry), calibration, figures, ...standing };
 }
 
+/** A class of images that judges in shadow covers nothing. */
+function isOnTrial({ imageClass }: ModelEntry): boolean {
+  return imageClass !== undefined && imageClass.mode !== 'live';
+}
+
 function notCoveredBy(standings: readonly ModelStanding[]): { category: string; why: string }[] {
-  const working = standings.filter(({ state }) => state !== 'failed');
+  const working = standings.filter(({ entry, state }) => state !== 'failed' && !isOnTrial(entry));
   const covered = new Set<string>(working.flatMap(({ entry }) => categoriesOf(entry)));
-  const failing = new Set<string>(standings.flatMap(({ entry }) => categoriesOf(entry)));
+  const failing = new Set<string>(
+    standings.filter(({ entry }) => !isOnTrial(entry)).flatMap(({ entry }) => categoriesOf(entry)),
+  );
   return BUILT_IN_CATEGORIES.filter((category) => !covered.has(category)).map((category) => {
     const byLists = CATEGORY_TABLE.find(({ id }) => id === category)?.listsOnly ?? false;
     if (failing.has(category)) return { category, why: 'its model is not to be had' };

@@ -5,6 +5,8 @@ import { BlobsModule } from '../blobs/blobs.module.js';
 import { CaseOpener } from '../cases/case-opener.js';
 import { CasesModule } from '../cases/cases.module.js';
 import { Database } from '../database/database.js';
+import { ClassTraining, imageClassQueue } from '../image-classes/class-training.js';
+import { ImageClassesModule } from '../image-classes/image-classes.module.js';
 import { Idempotency } from '../ledger/idempotency.js';
 import { LearningModule } from '../learning/learning.module.js';
 import { OverlayKeeper } from '../learning/overlay-keeper.js';
@@ -42,6 +44,7 @@ const hourMs = 60 * minuteMs;
   imports: [
     BlobsModule,
     CasesModule,
+    ImageClassesModule,
     JobsModule,
     LearningModule,
     LedgerModule,
@@ -54,10 +57,16 @@ const hourMs = 60 * minuteMs;
   providers: [
     {
       provide: HANDLERS,
-      useFactory: (tenants: Tenants, backlog: Backlog, service: ModerationService): JobHandler[] => [
+      useFactory: (
+        tenants: Tenants,
+        backlog: Backlog,
+        service: ModerationService,
+        training: ClassTraining,
+      ): JobHandler[] => [
         { queue: moderationQueue, maxAttempts: 8, run: moderationHandler(tenants, backlog, service) },
+        { queue: imageClassQueue, maxAttempts: 5, batch: 1, run: training.run },
       ],
-      inject: [Tenants, Backlog, ModerationService],
+      inject: [Tenants, Backlog, ModerationService, ClassTraining],
     },
     {
       provide: Outbox,

@@ -31,6 +31,15 @@ const entrySchema = z.looseObject({
   /** What its scores mean where that was not measured here. */
   calibration: z.string().optional(),
   figures: z.looseObject({}).optional(),
+  /** Where it is a class of images that the product brings along: what it finds, by whose features, and how it begins. */
+  imageClass: z
+    .object({
+      name: z.string().regex(/^[a-z0-9](?:-?[a-z0-9])*$/),
+      category: z.string().refine(isCategory),
+      backbone: z.string(),
+      mode: z.enum(['off', 'shadow', 'live']),
+    })
+    .optional(),
   /** Where it is a network that a runtime of src/inference serves: what goes in and out, by name. */
   network: z
     .object({

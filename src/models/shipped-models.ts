@@ -5,12 +5,15 @@ import type { FusionWeights } from '../engine/fusion.js';
 import { BaseModel } from '../engine/tier2-statistics/base-model.js';
 import type { BayesModels } from '../engine/tier2-statistics/bayes.js';
 import type { Overlay } from '../engine/tier2-statistics/overlay.js';
+import { readPresetClasses, type PresetClass } from '../image-classes/preset-classes.js';
 import { modelId, readModel, type ModelEntry } from './model-manifest.js';
 
 /** What `models/` holds for the judgement itself, as it was found at start. */
 export interface ShippedModels extends EngineModels {
   /** The overlay is what was taught before start, to all tenants: `npm run evaluate -- --learn`. */
   readonly bayes: BayesModels & { overlay?: Overlay | undefined };
+  /** The classes of images that the product brings along. */
+  readonly imageClasses: readonly PresetClass[];
   /** SHA-256 of each model that judges, lower-case hex. */
   readonly hashes: readonly string[];
   /** That of the Bayesian filter's base; absent where it is missing. */
@@ -49,12 +52,17 @@ const fusionFile = z.object({
 export function readShippedModels(folder: string): ShippedModels {
   const base = attempt(folder, 'bayes-base', baseModel);
   const fusion = attempt(folder, 'fusion', fusionWeights);
+  const classes = readPresetClasses(folder);
   return {
     bayes: base.failed === undefined ? { base: base.model } : { failed: base.failed },
     fusion: fusion.model,
-    hashes: [base, fusion].flatMap(({ sha256 }) => sha256 ?? []),
+    imageClasses: classes.presets,
+    hashes: [
+      ...[base, fusion].flatMap(({ sha256 }) => sha256 ?? []),
+      ...classes.presets.map(({ entry }) => entry.sha256),
+    ],
     ...(base.sha256 !== undefined && { bayesHash: base.sha256 }),
-    problems: [base, fusion].flatMap(({ failed }) => failed ?? []),
+    problems: [...[base, fusion].flatMap(({ failed }) => failed ?? []), ...classes.faults],
   };
 }
 

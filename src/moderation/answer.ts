@@ -70,6 +70,8 @@ function userOf(id: string, findings: readonly Finding[]): AnswerUser {
 export interface JudgedVersions {
   readonly lists: number;
   readonly bayes: BayesVersion;
+  /** Of a submission with images: the classes that looked at them, `image-class:<name>@<version>`. */
+  readonly imageClasses?: readonly string[];
 }
 
 /** What the record keeps in the clear: scores and versions, nothing that a person wrote. */

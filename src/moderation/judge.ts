@@ -9,7 +9,8 @@ import type { ListMaterials } from '../lists/list-material.js';
 import type { NearTextMemory, RequestNearTexts } from '../near-duplicates/near-text-memory.js';
 import type { Policies } from '../policies/policies.js';
 import type { Accepted } from './accept-submission.js';
-import type { BayesVersion, TaughtDetectors } from './taught-detectors.js';
+import type { JudgedVersions } from './answer.js';
+import type { TaughtDetectors } from './taught-detectors.js';
 import { timing } from './timing.js';
 
 /** A judgement that came to a decision, with the versions it rests on. */
@@ -17,8 +18,7 @@ export interface Judged {
   readonly judgement: Judgement;
   readonly ruled: { readonly decision: Decision; readonly reason: Reason | null };
   readonly policy: Policy;
-  readonly listsVersion: number;
-  readonly bayesVersion: BayesVersion;
+  readonly versions: JudgedVersions;
   /** To remember the text by, once the decision is committed; absent where it was judged alone. */
   readonly near: RequestNearTexts | undefined;
   /** Absent for a submission without images. */
@@ -58,8 +58,10 @@ export class Judge {
         : undefined;
     const judged = images ? { ...submission, images: images.images } : submission;
     const { explain } = body;
-    const held = this.taught.of(tenantId, material.detectors);
-    const { detectors, bayesVersion } = held instanceof Promise ? await held : held;
+    const held = images
+      ? this.taught.withImages(tenantId, material.detectors)
+      : this.taught.of(tenantId, material.detectors);
+    const { detectors, bayesVersion, imageClasses } = held instanceof Promise ? await held : held;
     const judgement = await moderate(judged, {
       detectors,
       policy,
@@ -81,6 +83,7 @@ export class Judge {
         },
       );
     }
-    return { judgement, ruled: ruling, policy, listsVersion: material.version, bayesVersion, images, near };
+    const versions = { lists: material.version, bayes: bayesVersion, ...(imageClasses && { imageClasses }) };
+    return { judgement, ruled: ruling, policy, versions, images, near };
   }
 }

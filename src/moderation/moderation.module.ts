@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Blobs } from '../blobs/blobs.js';
 import { BlobsModule } from '../blobs/blobs.module.js';
+import { ImageClassesModule } from '../image-classes/image-classes.module.js';
+import { ServedClasses } from '../image-classes/served-classes.js';
 import { ImageIntake } from '../images/image-intake.js';
 import { ImagesModule } from '../images/images.module.js';
 import { JobQueue } from '../jobs/job-queue.js';
@@ -32,6 +34,7 @@ import { TaughtDetectors } from './taught-detectors.js';
 @Module({
   imports: [
     BlobsModule,
+    ImageClassesModule,
     ImagesModule,
     JobsModule,
     LearningModule,
@@ -43,7 +46,7 @@ import { TaughtDetectors } from './taught-detectors.js';
     TenantsModule,
   ],
   providers: [
-    provide(TaughtDetectors, [Overlays, SHIPPED_MODELS]),
+    provide(TaughtDetectors, [Overlays, ServedClasses, SHIPPED_MODELS]),
     provide(Judge, [Policies, ListMaterials, HitCounts, NearTextMemory, ImageIntake, TaughtDetectors]),
     provide(RecordWriter, [LedgerWriter, Tenants, Blobs]),
     provide(Backlog, [JobQueue, Blobs, ImageIntake]),

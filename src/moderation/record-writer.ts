@@ -44,7 +44,7 @@ export class RecordWriter {
           reasonCategory: answer.reason?.category ?? null,
           authorHash,
           test,
-          judgement: judgementColumn(answer, { lists: judged.listsVersion, bayes: judged.bayesVersion }),
+          judgement: judgementColumn(answer, judged.versions),
           content: JSON.stringify({
             submission: images ? { ...accepted.kept, images: descriptions(images, kept) } : accepted.kept,
             answer,

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { BUILT_IN_CATEGORIES, isCategory } from '../../src/engine/category.js';
 import type { Detection, Detector } from '../../src/engine/detector.js';
-import { detectorsOf, type Material } from '../../src/engine/detectors.js';
+import { detectorsOf, imageClassDetectors, type Material } from '../../src/engine/detectors.js';
 import type { Finding } from '../../src/engine/finding.js';
 import type { SeenImage } from '../../src/engine/image.js';
 import { viewsOf } from '../../src/engine/normalise/views.js';
@@ -18,7 +18,7 @@ import { urlKind } from '../../src/engine/tier1-rules/url.js';
 import { userKind } from '../../src/engine/tier1-rules/user.js';
 import { NEAR_DUPLICATE_DEFAULTS } from '../../src/engine/tier2-statistics/near-duplicate-settings.js';
 import type { NearTexts } from '../../src/engine/tier2-statistics/near-duplicates.js';
-import type { ImageClassifier } from '../../src/engine/tier3-models/image-cnn.js';
+import type { ImageClassifier } from '../../src/engine/tier3-models/image-network.js';
 import type { WritingReader } from '../../src/engine/tier3-models/ocr.js';
 import type { CodeReader } from '../../src/engine/tier3-models/qr.js';
 import { textParts, type Submission, type SubmittedUser } from '../../src/engine/submission.js';
@@ -178,8 +178,20 @@ const extremes: [string, Submission][] = [
 const images: ImageClassifier = {
   model: 'nsfw@1',
   size: 2,
-  classify: async () => Float32Array.of(0.1, 0.1, 0.1, 0.5, 0.2),
+  featureCount: 2,
+  read: async () => ({
+    probabilities: Float32Array.of(0.1, 0.1, 0.1, 0.5, 0.2),
+    features: Float32Array.of(1, 0.5),
+  }),
 };
+const learned = { backbone: 'nsfw@1', weights: Float32Array.of(2, -1), bias: 0 } as const;
+const imageClasses = imageClassDetectors(
+  [
+    { name: 'knife', category: 'contraband', model: 'image-class:knife@2', shadow: false, ...learned },
+    { name: 'on-trial', category: 'ads', model: 'image-class:on-trial@1', shadow: true, ...learned },
+  ],
+  { images },
+);
 const textCnn = new TextPool(modelsFolder, () => undefined);
 afterAll(() => textCnn.close());
 /** Reads a contact and an address off any image of bytes. */
@@ -195,7 +207,8 @@ const writing: WritingReader = {
   model: 'ocr@1',
   read: async () => ({ width: 5, height: 5, pieces: [{ text: '加微信 lucky888', box: [0, 0, 4, 2] }] }),
 };
-const detectors = detectorsOf(material, { bayes: { overlay }, images, textCnn, codes, writing });
+const models = { bayes: { overlay }, images, textCnn, codes, writing };
+const detectors = [...detectorsOf(material, models), ...imageClasses];
 
 /** An image without bytes could not be read; any other shows skin and writing. */
 function seenOf({ bytes, hashes }: Submission['images'][number]): SeenImage {
@@ -282,7 +295,7 @@ test('the registry has no two detectors of one name', () => {
 
 describe.each(detectors.map((detector) => [detector.name, detector] as const))('%s', (_, detector) => {
   test('says who it is', () => {
-    expect(detector.name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    expect(detector.name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*(:[a-z0-9]+(-[a-z0-9]+)*)?$/);
     expect([1, 2, 3]).toContain(detector.tier);
     expect(detector.deadlineMs).toBeGreaterThan(0);
     expect(Number.isFinite(detector.deadlineMs)).toBe(true);

@@ -58,6 +58,18 @@ beforeAll(async () => {
     `INSERT INTO rejected_text (tenant_id, record_id, category, content) VALUES ($1, $2, 'ads', 'x')`,
     [a, recordOfA],
   );
+  const { id: classOfA } = (
+    await at.post('/models/image-classes', {
+      ...{ name: 'of-a', category: 'ads', train: false },
+      positive: [{ base64: redPixel }],
+    })
+  ).body;
+  await at.sql(
+    `INSERT INTO image_class_version (tenant_id, class_id, version, backbone, head, figures, created_by)
+     VALUES ($1, $2, 1, 'x', 'x', '{}', 'x')`,
+    [a, classOfA],
+  );
+  await at.call('PATCH', '/models/image-classes/handgun', { mode: 'off' });
   await at.post('/learn', { items: [{ text: `learn of ${secretWord}`, label: 'spam' }] });
   await at.sql(
     `INSERT INTO bayes_snapshot_chunk (tenant_id, snapshot_id, n, data) VALUES ($1, gen_random_uuid(), 0, 'x')`,

@@ -675,6 +675,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/models/image-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The classes of images: your own, newest first, then those of the product */
+        get: operations["ImageClasses_all"];
+        put?: never;
+        /**
+         * Make a class of images from examples, and train it
+         * @description As multipart/form-data: a field `class` with this JSON, and files named `positive` and `negative`. Images are taken as POST /moderate takes them; what is kept of them is what the network makes of them. At least 20 different images each way, unless `train` is false.
+         */
+        post: operations["ImageClasses_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/image-classes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One class of images, how far its training is, and its versions */
+        get: operations["ImageClasses_one"];
+        put?: never;
+        post?: never;
+        /** Delete a class with its versions and examples */
+        delete: operations["ImageClasses_remove"];
+        options?: never;
+        head?: never;
+        /** Switch a class, your own or one of the product: off, in shadow, or live */
+        patch: operations["ImageClasses_change"];
+        trace?: never;
+    };
+    "/models/image-classes/{id}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a class more examples; they count from its next training on
+         * @description As multipart/form-data: a field `class` with this JSON (it may be absent), and files named `positive` and `negative`. Images are taken as POST /moderate takes them; what is kept of them is what the network makes of them.
+         */
+        post: operations["ImageClasses_addExamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/image-classes/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a version judge from now on */
+        post: operations["ImageClasses_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/image-classes/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have an earlier version judge again */
+        post: operations["ImageClasses_rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/image-classes/{id}/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Train a class on all its examples
+         * @description Its first version is tried in shadow; a later one judges once it is published.
+         */
+        post: operations["ImageClasses_train"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moderate": {
         parameters: {
             query?: never;
@@ -7641,6 +7755,2270 @@ export interface operations {
             };
             /** @description Too many requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With all versions and their figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            category: string;
+                            createdAt: string | null;
+                            createdBy: string | null;
+                            examples: {
+                                negative: number;
+                                positive: number;
+                                /** @description that the network has not read yet */
+                                unread: number;
+                            };
+                            /** @description why the last training gave no version */
+                            fault: string | null;
+                            id: string;
+                            /**
+                             * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                             * @enum {string}
+                             */
+                            mode: "off" | "shadow" | "live";
+                            name: string;
+                            /** @description of the product: it can be switched, and nothing else */
+                            preset: boolean;
+                            training: {
+                                /** @description of the step, 0..1 */
+                                done: number;
+                                /** @enum {string} */
+                                step: "waiting" | "reading" | "learning";
+                            } | null;
+                            /** @description why it cannot judge, though it is not off */
+                            unfit: string | null;
+                            /** @description the one that judges; null before the first */
+                            version: number | null;
+                            /** @description newest first */
+                            versions: {
+                                /** @description the network by whose features it was learned */
+                                backbone: string;
+                                createdAt: string | null;
+                                /** @description null of what the product brings along */
+                                createdBy: string | null;
+                                /** @description by cross-validation: every image was judged by a head that had not learned it */
+                                figures: {
+                                    auroc: number;
+                                    aurocFolds: number[];
+                                    /** @description 95 %, by bootstrap */
+                                    aurocInterval: number[];
+                                    /** @description at the threshold of the best F1 */
+                                    best: {
+                                        accuracy: number;
+                                        /** @description share of the negative images */
+                                        falseAlarms: number;
+                                        precision: number | null;
+                                        recall: number;
+                                        threshold: number;
+                                    };
+                                    brier: number;
+                                    cost?: {
+                                        /** @description null where TRAINING_CPU_PRICE is not set */
+                                        cpu: number | null;
+                                        currency: string;
+                                        device: string | null;
+                                        /** @description null where TRAINING_GPU_PRICE is not set */
+                                        gpu: number | null;
+                                        learningSeconds: number;
+                                        readingSeconds: number;
+                                    };
+                                    epochs: number;
+                                    examples: {
+                                        /** @description kept in one fold with what they are copies of */
+                                        nearCopies: number;
+                                        negative: number;
+                                        positive: number;
+                                    };
+                                    folds: number;
+                                    /** @description at the default policy's thresholds of the category */
+                                    policy: {
+                                        accuracy: number;
+                                        action: string;
+                                        /** @description share of the negative images */
+                                        falseAlarms: number;
+                                        precision: number | null;
+                                        recall: number;
+                                        threshold: number;
+                                    }[];
+                                };
+                                /** @description as findings and records name it */
+                                model: string;
+                                version: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    category: string;
+                    /** @description small letters, digits and hyphens: findings name it as `image-class:<name>` */
+                    name: string;
+                    /** @description images that it must be told from */
+                    negative?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                    /** @description images of it: up to 200 in a call, both sides together */
+                    positive?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                    /**
+                     * @description false: more images follow by POST /models/image-classes/{id}/examples
+                     * @default true
+                     */
+                    train?: boolean;
+                };
+                "multipart/form-data": {
+                    category: string;
+                    /** @description small letters, digits and hyphens: findings name it as `image-class:<name>` */
+                    name: string;
+                    /** @description images that it must be told from */
+                    negative?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                    /** @description images of it: up to 200 in a call, both sides together */
+                    positive?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                    /**
+                     * @description false: more images follow by POST /models/image-classes/{id}/examples
+                     * @default true
+                     */
+                    train?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Made, and not trained yet (`train: false`) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description It is being trained: ask GET /models/image-classes/{id} */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The class */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted; it judges no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                     * @enum {string}
+                     */
+                    mode: "off" | "shadow" | "live";
+                };
+            };
+        };
+        responses: {
+            /** @description The class as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_addExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description images that it must be told from */
+                    negative?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                    /** @description images of it: up to 200 in a call, both sides together */
+                    positive?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                };
+                "multipart/form-data": {
+                    /** @description images that it must be told from */
+                    negative?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                    /** @description images of it: up to 200 in a call, both sides together */
+                    positive?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description All of them are kept, or none */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        /** @description images that it had already, or that were sent twice */
+                        duplicates: number;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default live
+                     * @enum {string}
+                     */
+                    mode?: "live" | "shadow";
+                    /** @description default: the newest */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It judges */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_rollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description default: the one before the one that judges */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It judges */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_train: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being trained */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
