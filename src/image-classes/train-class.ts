@@ -1,4 +1,5 @@
 import type { Category } from '../engine/category.js';
+import { rootOf } from '../engine/tier3-models/image-class.js';
 import { figuresOf, type ClassFigures, type JudgedExample } from './class-figures.js';
 import { foldsOf } from './folds.js';
 import { fitHead, logitOf, type LabelledRows, type LogisticHead } from './logistic-head.js';
@@ -47,7 +48,9 @@ export function trainClass(
   category: Category,
   tell: (done: number) => void = () => undefined,
 ): TrainedClass {
-  const examples = [...given].sort((a, b) => (a.print < b.print ? -1 : 1));
+  const examples = given
+    .map((example) => ({ ...example, features: example.features.map(rootOf) }))
+    .sort((a, b) => (a.print < b.print ? -1 : 1));
   checkCounts(examples);
   const { folds, nearCopies } = foldsOf(examples, foldCount);
   checkFolds(examples, folds);

@@ -27,4 +27,5 @@ export type AuditEvent = Answer<'get', '/audit'>['items'][number];
 
 export type ShippedModel = Answer<'get', '/models'>['models'][number];
 export type BayesView = Answer<'get', '/models/bayes'>;
+export type ImageClass = Answer<'get', '/models/image-classes'>['items'][number];
 export type HeldLesson = Answer<'get', '/models/bayes/held'>['items'][number];
