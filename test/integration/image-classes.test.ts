@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { imagesOf, picture, pictures } from './image-class-pictures.js';
-import { eventually, Installation, replyOf, type Reply } from './installation.js';
+import { ServedClasses } from '../../src/image-classes/served-classes.js';
+import { startServer, type RunningServer } from '../../src/server.js';
+import { eventually, Installation, onPostgres, replyOf, type Reply } from './installation.js';
 
 let at: Installation;
 let shapes: string[];
@@ -365,6 +367,42 @@ describe('what cannot be a class', () => {
     await at.call('DELETE', `${path}/${id}`);
   });
 });
+
+(onPostgres ? describe : describe.skip)('two replicas', () => {
+  let replica: RunningServer;
+  beforeAll(async () => {
+    replica = await startServer(at.config);
+  });
+  afterAll(() => replica?.stop());
+
+  it('judge by the same classes within two seconds, whichever is told', async () => {
+    const servedThere = async (): Promise<string> => {
+      const { models, classes } = await replica.app
+        .get(ServedClasses, { strict: false })
+        .of(await at.tenantId());
+      return models.map((model, i) => `${model} ${classes[i]?.shadow ? 'shadow' : 'live'}`).join();
+    };
+    expect(await servedThere()).toBe('image-class:handgun@1 shadow');
+    const { id } = (await make({ name: 'shared' })).body;
+    await trained(id);
+    await eventually(
+      async () => (await servedThere()) === 'image-class:handgun@1 shadow,image-class:shared@1 shadow',
+      onlyToBeSure(2_000),
+    );
+    await at.post(`${path}/${id}/publish`, {});
+    await eventually(async () => (await servedThere()).endsWith('shared@1 live'), onlyToBeSure(2_000));
+    await at.call('DELETE', `${path}/${id}`);
+    await eventually(
+      async () => (await servedThere()) === 'image-class:handgun@1 shadow',
+      onlyToBeSure(2_000),
+    );
+  });
+});
+
+/** The machine may be busy with others: how long it took is measured elsewhere. */
+function onlyToBeSure(ms: number): number {
+  return ms * 5;
+}
 
 it('examples that are all one picture cannot be checked, and the class says so', async () => {
   const copies = await Promise.all(
