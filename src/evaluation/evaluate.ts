@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { performance } from 'node:perf_hooks';
 import { DatasetError, loadDataset, type DatasetRow } from './dataset.js';
+import { readImageFolder, type ImageRow } from './image-folder.js';
 import { openEvaluator, type Evaluator } from './evaluator.js';
 import { computeMetrics, type JudgedRow } from './metrics.js';
 import { OptionError, readOptions, usage, type EvaluateOptions } from './options.js';
@@ -12,7 +13,7 @@ import { formatMetrics } from './report.js';
  */
 try {
   const options = readOptions(process.argv.slice(2));
-  const rows = await loadDataset(options.file);
+  const rows = await rowsOf(options);
   checkLabels(rows, options);
   const evaluator = await openEvaluator(options);
   try {
@@ -28,33 +29,42 @@ try {
 }
 
 async function evaluate(
-  rows: DatasetRow[],
-  { positive }: EvaluateOptions,
+  rows: readonly Row[],
+  { positive, images }: EvaluateOptions,
   evaluator: Evaluator,
 ): Promise<void> {
-  const progress = new SingleBar({ format: '{bar} {value} of {total} texts', stream: process.stderr });
+  const things = images === undefined ? 'texts' : 'images';
+  const progress = new SingleBar({ format: `{bar} {value} of {total} ${things}`, stream: process.stderr });
   progress.start(rows.length, 0);
   const judged: JudgedRow[] = [];
   const startMs = performance.now();
-  for (const [i, { label, text }] of rows.entries()) {
-    judged.push({ positive: positive.includes(label), ...(await evaluator.judge(text)) });
-    if (i % 256 === 0) progress.update(i);
+  for (const [i, row] of rows.entries()) {
+    const outcome = await ('path' in row ? evaluator.judgeImage(row.path) : evaluator.judge(row.text));
+    judged.push({ positive: positive.includes(row.label), ...outcome });
+    if (i % (images === undefined ? 256 : 8) === 0) progress.update(i);
   }
   const msPerText = (performance.now() - startMs) / Math.max(rows.length, 1);
   progress.update(rows.length);
   progress.stop();
   const metrics = computeMetrics(judged);
-  process.stdout.write(`${formatMetrics(metrics)}\n\n`);
+  process.stdout.write(`${formatMetrics(metrics, things)}\n\n`);
   const rounded = Number(msPerText.toPrecision(3));
   process.stdout.write(`${JSON.stringify({ ...metrics, msPerText: rounded, models: evaluator.models })}\n`);
 }
 
+type Row = DatasetRow | ImageRow;
+
+async function rowsOf({ file, images }: EvaluateOptions): Promise<readonly Row[]> {
+  return images === undefined ? loadDataset(file as string) : readImageFolder(images);
+}
+
 /** A label that does not occur is a slip of the pen, and would look like a perfect result. */
-function checkLabels(rows: readonly DatasetRow[], { positive, file }: EvaluateOptions): void {
+function checkLabels(rows: readonly Row[], { positive, file, images }: EvaluateOptions): void {
+  const source = file ?? images;
   const labels = new Set(rows.map(({ label }) => label));
   const unknown = positive.find((label) => !labels.has(label));
-  if (rows.length === 0) throw new OptionError(`${file} has no rows`);
+  if (rows.length === 0) throw new OptionError(`${source} has no rows`);
   if (unknown !== undefined) {
-    throw new OptionError(`--positive ${unknown}: ${file} has the labels ${[...labels].sort().join(', ')}`);
+    throw new OptionError(`--positive ${unknown}: ${source} has the labels ${[...labels].sort().join(', ')}`);
   }
 }

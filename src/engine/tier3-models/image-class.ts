@@ -63,8 +63,8 @@ export function rootOf(feature: number): number {
   return Math.sign(feature) * Math.sqrt(Math.abs(feature));
 }
 
-/** Less is not worth a line; as of all other models. */
-const leastScore = 0.05;
+/** Less is not worth a line. */
+const leastScore = 0.01;
 
 async function detect(
   input: DetectorInput,

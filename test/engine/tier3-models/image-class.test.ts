@@ -18,8 +18,8 @@ const classifier: ImageClassifier = {
 
 const knife: ImageClass = {
   ...{ name: 'knife', category: 'contraband', model: 'image-class:knife@3', backbone: 'net@1' },
-  weights: Float32Array.of(1, -1),
-  bias: -2,
+  weights: Float32Array.of(1.4, -1),
+  bias: -4,
   shadow: false,
 };
 
