@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditModule } from './audit/audit.module.js';
+import { ChallengesController } from './challenges/challenges.controller.js';
+import { ChallengesModule } from './challenges/challenges.module.js';
+import { SiteKeysController } from './challenges/site-keys.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CasesModule } from './cases/cases.module.js';
 import { RecordImagesController } from './cases/record-images.controller.js';
@@ -37,6 +40,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
   imports: [
     AuditModule,
     CasesModule,
+    ChallengesModule,
     HotStateModule,
     ImageClassesModule,
     InferenceModule,
@@ -57,6 +61,8 @@ import { TenantsModule } from './tenants/tenants.module.js';
     EntriesController,
     PoliciesController,
     ApiKeysController,
+    SiteKeysController,
+    ChallengesController,
     SessionController,
     MembersController,
     InvitationsController,

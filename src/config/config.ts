@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { PROVIDERS, type OutsideProvider } from '../challenges/human-provider.js';
 import { passwordFault } from '../members/password-rule.js';
 import type { Environment } from './env.js';
 
@@ -36,6 +37,8 @@ export interface Config {
   readonly maxBodyBytes: number;
   /** CIDR blocks that images are fetched from though they are not of the public Internet. */
   readonly imageFetchAllow: readonly string[];
+  /** Where outside providers of human checks are asked instead of at their own addresses. */
+  readonly siteVerifyUrls: Readonly<Partial<Record<OutsideProvider, string>>>;
   readonly logLevel: string;
   readonly roles: readonly Role[];
 }
@@ -106,6 +109,7 @@ export function configOf(environment: Environment): Config {
     },
     maxBodyBytes: values.MAX_BODY_BYTES,
     imageFetchAllow: values.IMAGE_FETCH_ALLOW,
+    siteVerifyUrls: values.SITEVERIFY_URLS,
     logLevel: values.LOG_LEVEL,
     roles: values.ROLES,
   });
@@ -157,6 +161,15 @@ const schema = z.object({
       'must be CIDR blocks with commas between, such as 10.1.0.0/16,fd00:1::/64',
     )
     .default([]),
+  SITEVERIFY_URLS: z
+    .string()
+    .transform((value) => value.split(',').map((pair) => /^\s*(\w+)=(\S+)\s*$/.exec(pair)?.slice(1) ?? []))
+    .refine(
+      (pairs) => pairs.every(([provider, url]) => isOutside(provider) && isWebAddress(url)),
+      'must be providers with their addresses, such as recaptcha=https://www.recaptcha.net/recaptcha/api/siteverify',
+    )
+    .transform((pairs) => Object.fromEntries(pairs) as Partial<Record<OutsideProvider, string>>)
+    .default({}),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level such as info')
     .default('info'),
@@ -166,6 +179,14 @@ const schema = z.object({
     .pipe(z.array(z.enum(ROLES, `must be a comma-separated choice of ${ROLES.join(', ')}`)).min(1))
     .default(['api', 'worker']),
 });
+
+function isOutside(provider: string | undefined): boolean {
+  return provider !== 'altcha' && (PROVIDERS as readonly (string | undefined)[]).includes(provider);
+}
+
+function isWebAddress(url = ''): boolean {
+  return URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
+}
 
 function integer(min: number, max: number) {
   const message = `must be a whole number from ${min} to ${max}`;

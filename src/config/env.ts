@@ -18,6 +18,7 @@ export const ENVIRONMENT_NAMES = [
   'TRAINING_CURRENCY',
   'MAX_BODY_BYTES',
   'IMAGE_FETCH_ALLOW',
+  'SITEVERIFY_URLS',
   'LOG_LEVEL',
   'ROLES',
 ] as const;

@@ -7,7 +7,14 @@ import type { EntityManager } from 'typeorm';
  * filter learned, which classes of images it has.
  */
 export type ChangeTopic =
-  'lists' | 'policies' | 'api-keys' | 'members' | 'rejected-texts' | 'lessons' | 'image-classes';
+  | 'lists'
+  | 'policies'
+  | 'api-keys'
+  | 'site-keys'
+  | 'members'
+  | 'rejected-texts'
+  | 'lessons'
+  | 'image-classes';
 
 export interface Change {
   readonly topic: ChangeTopic;

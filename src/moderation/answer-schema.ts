@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { challengeSchema, verificationSchema } from '../challenges/challenge-schema.js';
 import { CATEGORY_PATTERN } from '../engine/category.js';
 import { DECISIONS } from '../engine/decision.js';
 import { problemSchema } from '../http/problem-schema.js';
@@ -51,7 +52,10 @@ export const answerSchema = z.object({
       signals: z.array(z.string()),
     })
     .nullable(),
-  challenge: z.null(),
+  challenge: challengeSchema
+    .nullable()
+    .describe('with decision challenge: how the author can show that he is a person'),
+  verification: verificationSchema.optional().describe('with a challengeToken: what it was given for'),
   policy: z.object({ name: z.string(), version: z.int() }),
   tiers: z.array(z.object({ tier, ran: z.boolean(), ms: z.number().optional() })),
   degraded: z.array(z.string()).describe('detectors that failed or ran out of time'),

@@ -1,3 +1,4 @@
+import type { AnswerChallenge, Verification } from '../challenges/challenge-schema.js';
 import type { Decision, Reason } from '../engine/decision.js';
 import { acts, authorDetector, type Finding } from '../engine/finding.js';
 import type { CategoryScores } from '../engine/fusion.js';
@@ -15,7 +16,10 @@ export interface Answer {
   readonly categories: CategoryScores;
   readonly findings: readonly Finding[];
   readonly user: AnswerUser | null;
-  readonly challenge: null;
+  /** Null too where nobody can be asked: all of the tenant's site keys were revoked. */
+  readonly challenge: AnswerChallenge | null;
+  /** Absent where no challenge token came along. */
+  readonly verification?: Verification;
   readonly policy: { readonly name: string; readonly version: number };
   readonly tiers: readonly TierRun[];
   readonly degraded: readonly string[];
@@ -39,6 +43,7 @@ export function answerOf(
   judgement: Judgement,
   ruled: { decision: Decision; reason: Reason | null },
   policy: Policy,
+  human: { readonly challenge: AnswerChallenge | null; readonly verification?: Verification },
 ): Answer {
   const { categories, findings, tiers, degraded } = judgement;
   const answer: { -readonly [field in keyof Answer]: Answer[field] } = {
@@ -48,13 +53,14 @@ export function answerOf(
     categories,
     findings,
     user: body.user ? userOf(body.user.id, findings) : null,
-    challenge: null,
+    challenge: human.challenge,
     policy: { name: policy.name, version: policy.version },
     tiers,
     degraded,
     metadata: body.metadata,
   };
   if (judgement.imageTexts.length > 0) answer.imageTexts = judgement.imageTexts;
+  if (human.verification) answer.verification = human.verification;
   if (body.contentId !== undefined) answer.contentId = body.contentId;
   return answer;
 }

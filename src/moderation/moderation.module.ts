@@ -5,6 +5,8 @@ import { ImageClassesModule } from '../image-classes/image-classes.module.js';
 import { ServedClasses } from '../image-classes/served-classes.js';
 import { ImageIntake } from '../images/image-intake.js';
 import { ImagesModule } from '../images/images.module.js';
+import { ChallengeGate } from '../challenges/challenge-gate.js';
+import { ChallengesModule } from '../challenges/challenges.module.js';
 import { JobQueue } from '../jobs/job-queue.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { Idempotency } from '../ledger/idempotency.js';
@@ -35,6 +37,7 @@ import { TaughtDetectors } from './taught-detectors.js';
   imports: [
     BlobsModule,
     ImageClassesModule,
+    ChallengesModule,
     ImagesModule,
     JobsModule,
     LearningModule,
@@ -50,7 +53,7 @@ import { TaughtDetectors } from './taught-detectors.js';
     provide(Judge, [Policies, ListMaterials, HitCounts, NearTextMemory, ImageIntake, TaughtDetectors]),
     provide(RecordWriter, [LedgerWriter, Tenants, Blobs]),
     provide(Backlog, [JobQueue, Blobs, ImageIntake]),
-    provide(ModerationService, [Judge, RecordWriter, Idempotency, Backlog, Metrics]),
+    provide(ModerationService, [Judge, RecordWriter, Idempotency, Backlog, ChallengeGate, Metrics]),
     provide(BatchService, [ModerationService]),
   ],
   exports: [Judge, Backlog, ModerationService, BatchService],

@@ -53,8 +53,9 @@ export class RecordWriter {
       }),
       ...(idempotency && { idempotency }),
     });
-    // What is not to be recorded leaves no trace among the texts either.
-    if (body.store && !test) near?.remember(accepted.submission, answer.id, authorHash);
+    // What is not to be recorded leaves no trace among the texts either; of a met challenge they have the first try.
+    const isNew = !answer.verification?.lifted;
+    if (body.store && !test && isNew) near?.remember(accepted.submission, answer.id, authorHash);
     if (queued && images && kept?.size === 0) await this.blobs.erase(tenant, answer.id);
   }
 

@@ -52,6 +52,12 @@ export const submissionSchema = z
     contentId: identifier(256).optional().describe("the app's own id of the content"),
     policy: identifier(64).default('default'),
     explain: z.boolean().default(false).describe('run every detector, never stop early'),
+    challengeToken: z
+      .string()
+      .min(1)
+      .max(2_048)
+      .optional()
+      .describe('of a challenge that the author met: lifts `challenge`, and nothing else, once'),
     store: z.boolean().default(true).describe('false: decide, keep no record'),
     metadata: z
       .record(z.string(), z.unknown())

@@ -18,6 +18,7 @@ describe('configOf', () => {
       trainingPrices: { gpuSpeedup: 1, currency: 'USD' },
       maxBodyBytes: 25 * 1024 * 1024,
       imageFetchAllow: [],
+      siteVerifyUrls: {},
       logLevel: 'info',
       roles: ['api', 'worker'],
     });
@@ -44,6 +45,7 @@ describe('configOf', () => {
       TRAINING_CURRENCY: 'CNY',
       MAX_BODY_BYTES: '1024',
       IMAGE_FETCH_ALLOW: '10.1.0.0/16, fd00:1::/64',
+      SITEVERIFY_URLS: 'recaptcha=https://www.recaptcha.net/a=b, hcaptcha=http://proxy:8080/',
       LOG_LEVEL: 'warn',
       ROLES: 'worker',
     });
@@ -60,6 +62,7 @@ describe('configOf', () => {
       trainingPrices: { cpuCoreHour: 0.04, gpuHour: 3, gpuSpeedup: 25.5, currency: 'CNY' },
       maxBodyBytes: 1024,
       imageFetchAllow: ['10.1.0.0/16', 'fd00:1::/64'],
+      siteVerifyUrls: { recaptcha: 'https://www.recaptcha.net/a=b', hcaptcha: 'http://proxy:8080/' },
       logLevel: 'warn',
       roles: ['worker'],
     });
@@ -69,6 +72,9 @@ describe('configOf', () => {
   it.each<[string, Environment]>([
     ['PORT', { PORT: '-1' }],
     ['IMAGE_FETCH_ALLOW', { IMAGE_FETCH_ALLOW: '10.1.0.0' }],
+    ['SITEVERIFY_URLS', { SITEVERIFY_URLS: 'https://www.recaptcha.net' }],
+    ['SITEVERIFY_URLS', { SITEVERIFY_URLS: 'altcha=https://example.com' }],
+    ['SITEVERIFY_URLS', { SITEVERIFY_URLS: 'recaptcha=file:///etc/passwd' }],
     ['PORT', { PORT: '65536' }],
     ['PORT', { PORT: '1e3' }],
     ['PORT', { PORT: '80 ' }],

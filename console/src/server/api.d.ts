@@ -255,6 +255,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the work of a challenge, from the browser
+         * @description Public, from any origin that the site key allows. Only where the site key is verified by altcha; the more suspicious, the more work. `/challenge.js` does this and the next step.
+         */
+        post: operations["Challenges_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trade a solved challenge for a challenge token, from the browser
+         * @description The token is good for 10 minutes and one submission, of the author and content that were challenged: send it as `challengeToken` with POST /moderate.
+         */
+        post: operations["Challenges_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/feedback": {
         parameters: {
             query?: never;
@@ -1054,6 +1094,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/site-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public keys that browsers solve challenges with
+         * @description The first is made when it is first asked for. Challenges name the newest that works.
+         */
+        get: operations["SiteKeys_all"];
+        put?: never;
+        /** Make a site key; challenges name it from now on */
+        post: operations["SiteKeys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/site-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a site key, at once and for good
+         * @description Where none is left that works, a decision of `challenge` comes without a way to meet it.
+         */
+        delete: operations["SiteKeys_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stats": {
         parameters: {
             query?: never;
@@ -1804,7 +1885,22 @@ export interface operations {
                             categories: {
                                 [key: string]: number;
                             };
-                            challenge: null;
+                            /** @description with decision challenge: how the author can show that he is a person */
+                            challenge: {
+                                /** Format: date-time */
+                                expiresAt: string;
+                                /** @description opaque: binds to tenant, author and content */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** @description for the outside provider's own widget */
+                                providerSiteKey?: string;
+                                siteKey: string;
+                                /** @description where the browser gets the work, relative to this server; only with altcha */
+                                url?: string;
+                                /** @description where the browser sends the solution */
+                                verifyUrl: string;
+                            } | null;
                             contentId?: string;
                             /** Format: date-time */
                             createdAt: string;
@@ -1883,6 +1979,23 @@ export interface operations {
                                 risk: number | null;
                                 signals: string[];
                             } | null;
+                            /** @description with a challengeToken: what it was given for */
+                            verification?: {
+                                /** @description from the browser, which may lie; null where it sent none */
+                                hints: {
+                                    elapsedMs: number;
+                                    interactions: number;
+                                    oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                    solveMs: number;
+                                    visibleShare: number;
+                                } | null;
+                                /** @description whether the decision would have been `challenge` without it */
+                                lifted: boolean;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** Format: date-time */
+                                verifiedAt: string;
+                            };
                             /** @description true where what was written is restricted (childsafety) and the caller lacks that scope */
                             withheld: boolean;
                         } | null;
@@ -3294,7 +3407,22 @@ export interface operations {
                                 categories: {
                                     [key: string]: number;
                                 };
-                                challenge: null;
+                                /** @description with decision challenge: how the author can show that he is a person */
+                                challenge: {
+                                    /** Format: date-time */
+                                    expiresAt: string;
+                                    /** @description opaque: binds to tenant, author and content */
+                                    id: string;
+                                    /** @enum {string} */
+                                    provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                    /** @description for the outside provider's own widget */
+                                    providerSiteKey?: string;
+                                    siteKey: string;
+                                    /** @description where the browser gets the work, relative to this server; only with altcha */
+                                    url?: string;
+                                    /** @description where the browser sends the solution */
+                                    verifyUrl: string;
+                                } | null;
                                 contentId?: string;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -3373,6 +3501,23 @@ export interface operations {
                                     risk: number | null;
                                     signals: string[];
                                 } | null;
+                                /** @description with a challengeToken: what it was given for */
+                                verification?: {
+                                    /** @description from the browser, which may lie; null where it sent none */
+                                    hints: {
+                                        elapsedMs: number;
+                                        interactions: number;
+                                        oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                        solveMs: number;
+                                        visibleShare: number;
+                                    } | null;
+                                    /** @description whether the decision would have been `challenge` without it */
+                                    lifted: boolean;
+                                    /** @enum {string} */
+                                    provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                    /** Format: date-time */
+                                    verifiedAt: string;
+                                };
                                 /** @description true where what was written is restricted (childsafety) and the caller lacks that scope */
                                 withheld: boolean;
                             } | null;
@@ -3627,6 +3772,391 @@ export interface operations {
             };
             /** @description Too many requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    Challenges_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `challenge.id` of the answer */
+                    challenge: string;
+                    siteKey: string;
+                };
+            };
+        };
+        responses: {
+            /** @description An ALTCHA challenge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /** @constant */
+                        provider: "altcha";
+                        /** @description an ALTCHA challenge (proof of work v2) */
+                        work: {
+                            parameters: {
+                                /** @constant */
+                                algorithm: "PBKDF2/SHA-256";
+                                cost: number;
+                                data: {
+                                    challenge: string;
+                                };
+                                expiresAt: number;
+                                /** @constant */
+                                keyLength: 32;
+                                keyPrefix: string;
+                                keySignature: string;
+                                nonce: string;
+                                salt: string;
+                            };
+                            signature: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    Challenges_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `challenge.id` of the answer */
+                    challenge: string;
+                    /** @description of an outside provider's widget */
+                    response?: string;
+                    /** @description what challenge.js noticed: a hint that decides nothing */
+                    signals?: {
+                        /** @description from the load of the widget to the solution */
+                        elapsedMs: number;
+                        keys: number;
+                        /** @description events of mouse and pen */
+                        pointer: number;
+                        scroll: number;
+                        /** @description for how long the proof of work took */
+                        solveMs: number;
+                        touch: number;
+                        /** @description of it, for how long the page was in sight */
+                        visibleMs: number;
+                    };
+                    siteKey: string;
+                    solution?: {
+                        counter: number;
+                        derivedKey: string;
+                        /** @description ms */
+                        time?: number;
+                    };
+                    /** @description as POST /challenges gave it */
+                    work?: {
+                        parameters: {
+                            /** @constant */
+                            algorithm: "PBKDF2/SHA-256";
+                            cost: number;
+                            data: {
+                                challenge: string;
+                            };
+                            expiresAt: number;
+                            /** @constant */
+                            keyLength: 32;
+                            keyPrefix: string;
+                            keySignature: string;
+                            nonce: string;
+                            salt: string;
+                        };
+                        signature: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        challengeToken: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10054,6 +10584,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description of a challenge that the author met: lifts `challenge`, and nothing else, once */
+                    challengeToken?: string;
                     /** @description the app's own word for the place */
                     channel?: string;
                     /** @description the app's own id of the content */
@@ -10108,6 +10640,8 @@ export interface operations {
                     };
                 };
                 "multipart/form-data": {
+                    /** @description of a challenge that the author met: lifts `challenge`, and nothing else, once */
+                    challengeToken?: string;
                     /** @description the app's own word for the place */
                     channel?: string;
                     /** @description the app's own id of the content */
@@ -10174,7 +10708,22 @@ export interface operations {
                         categories: {
                             [key: string]: number;
                         };
-                        challenge: null;
+                        /** @description with decision challenge: how the author can show that he is a person */
+                        challenge: {
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** @description opaque: binds to tenant, author and content */
+                            id: string;
+                            /** @enum {string} */
+                            provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                            /** @description for the outside provider's own widget */
+                            providerSiteKey?: string;
+                            siteKey: string;
+                            /** @description where the browser gets the work, relative to this server; only with altcha */
+                            url?: string;
+                            /** @description where the browser sends the solution */
+                            verifyUrl: string;
+                        } | null;
                         contentId?: string;
                         /** @enum {string} */
                         decision: "pass" | "challenge" | "review" | "block";
@@ -10244,6 +10793,23 @@ export interface operations {
                             risk: number | null;
                             signals: string[];
                         } | null;
+                        /** @description with a challengeToken: what it was given for */
+                        verification?: {
+                            /** @description from the browser, which may lie; null where it sent none */
+                            hints: {
+                                elapsedMs: number;
+                                interactions: number;
+                                oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                solveMs: number;
+                                visibleShare: number;
+                            } | null;
+                            /** @description whether the decision would have been `challenge` without it */
+                            lifted: boolean;
+                            /** @enum {string} */
+                            provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                            /** Format: date-time */
+                            verifiedAt: string;
+                        };
                     };
                 };
             };
@@ -10455,7 +11021,22 @@ export interface operations {
                             categories: {
                                 [key: string]: number;
                             };
-                            challenge: null;
+                            /** @description with decision challenge: how the author can show that he is a person */
+                            challenge: {
+                                /** Format: date-time */
+                                expiresAt: string;
+                                /** @description opaque: binds to tenant, author and content */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** @description for the outside provider's own widget */
+                                providerSiteKey?: string;
+                                siteKey: string;
+                                /** @description where the browser gets the work, relative to this server; only with altcha */
+                                url?: string;
+                                /** @description where the browser sends the solution */
+                                verifyUrl: string;
+                            } | null;
                             contentId?: string;
                             /** @enum {string} */
                             decision: "pass" | "challenge" | "review" | "block";
@@ -10525,6 +11106,23 @@ export interface operations {
                                 risk: number | null;
                                 signals: string[];
                             } | null;
+                            /** @description with a challengeToken: what it was given for */
+                            verification?: {
+                                /** @description from the browser, which may lie; null where it sent none */
+                                hints: {
+                                    elapsedMs: number;
+                                    interactions: number;
+                                    oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                    solveMs: number;
+                                    visibleShare: number;
+                                } | null;
+                                /** @description whether the decision would have been `challenge` without it */
+                                lifted: boolean;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** Format: date-time */
+                                verifiedAt: string;
+                            };
                         } | {
                             detail: string;
                             /** @description how many are wrong, where errors has only the first of them */
@@ -10737,7 +11335,22 @@ export interface operations {
                             categories: {
                                 [key: string]: number;
                             };
-                            challenge: null;
+                            /** @description with decision challenge: how the author can show that he is a person */
+                            challenge: {
+                                /** Format: date-time */
+                                expiresAt: string;
+                                /** @description opaque: binds to tenant, author and content */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** @description for the outside provider's own widget */
+                                providerSiteKey?: string;
+                                siteKey: string;
+                                /** @description where the browser gets the work, relative to this server; only with altcha */
+                                url?: string;
+                                /** @description where the browser sends the solution */
+                                verifyUrl: string;
+                            } | null;
                             contentId?: string;
                             /** Format: date-time */
                             createdAt: string;
@@ -10816,6 +11429,23 @@ export interface operations {
                                 risk: number | null;
                                 signals: string[];
                             } | null;
+                            /** @description with a challengeToken: what it was given for */
+                            verification?: {
+                                /** @description from the browser, which may lie; null where it sent none */
+                                hints: {
+                                    elapsedMs: number;
+                                    interactions: number;
+                                    oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                    solveMs: number;
+                                    visibleShare: number;
+                                } | null;
+                                /** @description whether the decision would have been `challenge` without it */
+                                lifted: boolean;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** Format: date-time */
+                                verifiedAt: string;
+                            };
                             /** @description true where what was written is restricted (childsafety) and the caller lacks that scope */
                             withheld: boolean;
                         }[];
@@ -10926,7 +11556,22 @@ export interface operations {
                         categories: {
                             [key: string]: number;
                         };
-                        challenge: null;
+                        /** @description with decision challenge: how the author can show that he is a person */
+                        challenge: {
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** @description opaque: binds to tenant, author and content */
+                            id: string;
+                            /** @enum {string} */
+                            provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                            /** @description for the outside provider's own widget */
+                            providerSiteKey?: string;
+                            siteKey: string;
+                            /** @description where the browser gets the work, relative to this server; only with altcha */
+                            url?: string;
+                            /** @description where the browser sends the solution */
+                            verifyUrl: string;
+                        } | null;
                         contentId?: string;
                         /** Format: date-time */
                         createdAt: string;
@@ -11005,6 +11650,23 @@ export interface operations {
                             risk: number | null;
                             signals: string[];
                         } | null;
+                        /** @description with a challengeToken: what it was given for */
+                        verification?: {
+                            /** @description from the browser, which may lie; null where it sent none */
+                            hints: {
+                                elapsedMs: number;
+                                interactions: number;
+                                oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                solveMs: number;
+                                visibleShare: number;
+                            } | null;
+                            /** @description whether the decision would have been `challenge` without it */
+                            lifted: boolean;
+                            /** @enum {string} */
+                            provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                            /** Format: date-time */
+                            verifiedAt: string;
+                        };
                         /** @description true where what was written is restricted (childsafety) and the caller lacks that scope */
                         withheld: boolean;
                     } | {
@@ -13221,6 +13883,347 @@ export interface operations {
             };
         };
     };
+    SiteKeys_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All keys, revoked ones too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description public: ts_site_… */
+                            id: string;
+                            origins: string[];
+                            /** @enum {string} */
+                            provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                            providerSiteKey: string | null;
+                            revokedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    SiteKeys_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description of the pages that may use it, such as https://app.example; empty: any
+                     * @default []
+                     */
+                    origins?: string[];
+                    /**
+                     * @default altcha
+                     * @enum {string}
+                     */
+                    provider?: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                    /** @description kept sealed, never shown */
+                    providerSecret?: string;
+                    /** @description the outside provider's public key */
+                    providerSiteKey?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description public: ts_site_… */
+                        id: string;
+                        origins: string[];
+                        /** @enum {string} */
+                        provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                        providerSiteKey: string | null;
+                        revokedAt: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    SiteKeys_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     Stats_recent: {
         parameters: {
             query?: {
@@ -13346,6 +14349,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description of a challenge that the author met: lifts `challenge`, and nothing else, once */
+                    challengeToken?: string;
                     /** @description the app's own word for the place */
                     channel?: string;
                     /** @description the app's own id of the content */
@@ -13400,6 +14405,8 @@ export interface operations {
                     };
                 };
                 "multipart/form-data": {
+                    /** @description of a challenge that the author met: lifts `challenge`, and nothing else, once */
+                    challengeToken?: string;
                     /** @description the app's own word for the place */
                     channel?: string;
                     /** @description the app's own id of the content */
@@ -13466,7 +14473,22 @@ export interface operations {
                         categories: {
                             [key: string]: number;
                         };
-                        challenge: null;
+                        /** @description with decision challenge: how the author can show that he is a person */
+                        challenge: {
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** @description opaque: binds to tenant, author and content */
+                            id: string;
+                            /** @enum {string} */
+                            provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                            /** @description for the outside provider's own widget */
+                            providerSiteKey?: string;
+                            siteKey: string;
+                            /** @description where the browser gets the work, relative to this server; only with altcha */
+                            url?: string;
+                            /** @description where the browser sends the solution */
+                            verifyUrl: string;
+                        } | null;
                         contentId?: string;
                         /** @enum {string} */
                         decision: "pass" | "challenge" | "review" | "block";
@@ -13536,6 +14558,23 @@ export interface operations {
                             risk: number | null;
                             signals: string[];
                         } | null;
+                        /** @description with a challengeToken: what it was given for */
+                        verification?: {
+                            /** @description from the browser, which may lie; null where it sent none */
+                            hints: {
+                                elapsedMs: number;
+                                interactions: number;
+                                oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                solveMs: number;
+                                visibleShare: number;
+                            } | null;
+                            /** @description whether the decision would have been `challenge` without it */
+                            lifted: boolean;
+                            /** @enum {string} */
+                            provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                            /** Format: date-time */
+                            verifiedAt: string;
+                        };
                     };
                 };
             };
@@ -13747,7 +14786,22 @@ export interface operations {
                             categories: {
                                 [key: string]: number;
                             };
-                            challenge: null;
+                            /** @description with decision challenge: how the author can show that he is a person */
+                            challenge: {
+                                /** Format: date-time */
+                                expiresAt: string;
+                                /** @description opaque: binds to tenant, author and content */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** @description for the outside provider's own widget */
+                                providerSiteKey?: string;
+                                siteKey: string;
+                                /** @description where the browser gets the work, relative to this server; only with altcha */
+                                url?: string;
+                                /** @description where the browser sends the solution */
+                                verifyUrl: string;
+                            } | null;
                             contentId?: string;
                             /** @enum {string} */
                             decision: "pass" | "challenge" | "review" | "block";
@@ -13817,6 +14871,23 @@ export interface operations {
                                 risk: number | null;
                                 signals: string[];
                             } | null;
+                            /** @description with a challengeToken: what it was given for */
+                            verification?: {
+                                /** @description from the browser, which may lie; null where it sent none */
+                                hints: {
+                                    elapsedMs: number;
+                                    interactions: number;
+                                    oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                    solveMs: number;
+                                    visibleShare: number;
+                                } | null;
+                                /** @description whether the decision would have been `challenge` without it */
+                                lifted: boolean;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** Format: date-time */
+                                verifiedAt: string;
+                            };
                         } | {
                             detail: string;
                             /** @description how many are wrong, where errors has only the first of them */
