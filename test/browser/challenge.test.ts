@@ -98,6 +98,27 @@ test('a page of another origin meets it in a worker, under a strict policy', asy
   expect(workers).toEqual([expect.stringMatching(/^blob:/)]);
 });
 
+test('the console makes and revokes site keys, and tells of a met challenge', async () => {
+  const page = await installation.signedIn('/api-keys');
+  const keys = page.getByRole('region', { name: 'Site keys' }).getByRole('row');
+  await page.getByRole('button', { name: 'New site key' }).click();
+  await page.getByLabel('Checked by').selectOption('turnstile');
+  await page.getByLabel('The provider’s site key').fill('0xPUBLIC');
+  await page.getByLabel('The provider’s secret').fill('0xSECRET');
+  await page.getByLabel('Origins').fill('https://app.example');
+  await page.getByRole('button', { name: 'Make the key' }).click();
+  const made = keys.filter({ hasText: 'Cloudflare Turnstile' });
+  await made.getByText('in use').waitFor();
+  expect(await made.textContent()).toContain('https://app.example');
+  await made.getByRole('button', { name: 'Revoke' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await made.getByText('revoked').waitFor();
+  const { items } = await installation.api<{ items: { id: string }[] }>('GET', '/moderations?user=u-demo');
+  await page.goto(`${installation.url}/console/records/${items[0]?.id}`);
+  await page.getByRole('heading', { name: 'Challenge met' }).waitFor();
+  await page.getByText('Lifted the challenge').waitFor();
+});
+
 test('nobody complained so far', () => {
   expect(installation.complaints).toEqual([]);
 });

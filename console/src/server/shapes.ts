@@ -22,6 +22,7 @@ export type CaseStatus = CaseLine['status'];
 
 export type StoredRecord = Answer<'get', '/moderations'>['items'][number];
 export type ApiKey = Answer<'get', '/api-keys'>['items'][number];
+export type SiteKey = Answer<'get', '/site-keys'>['items'][number];
 export type Member = Answer<'get', '/members'>['items'][number];
 export type AuditEvent = Answer<'get', '/audit'>['items'][number];
 

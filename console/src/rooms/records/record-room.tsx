@@ -21,6 +21,7 @@ import type { Moderation } from '../../moderation/moderation.js';
 import { call } from '../../server/call.js';
 import { ProblemError } from '../../server/problem.js';
 import type { StoredRecord } from '../../server/shapes.js';
+import { VerificationFacts } from './verification-facts.js';
 import { WhyTrace } from './why-trace.js';
 
 /** One record: what was decided, and why, tier by tier. */
@@ -114,6 +115,11 @@ function Record({ record }: { record: StoredRecord }) {
               {...(moderation.reason ? { deciding: moderation.reason.category } : {})}
             />
           </Surface>
+          {record.verification && (
+            <Surface title={t('verification.title')}>
+              <VerificationFacts verification={record.verification} />
+            </Surface>
+          )}
           {(moderation.user ?? sent?.user) && (
             <Surface title={t('author.title')}>
               <AuthorSummary author={moderation.user ?? { id: sent?.user?.['id'] ?? '' }} />
