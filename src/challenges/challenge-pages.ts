@@ -23,11 +23,15 @@ export async function serveChallengePages(server: FastifyInstance): Promise<void
     });
   }
   // Nothing rides on a cookie here, so any origin may call; whether it may use the site key is said by the answer.
-  server.addHook('onRequest', (request, reply, done) => {
-    if (isPublicRoute.test(request.url)) allowAnyOrigin(reply);
-    done();
+  server.addHook('onRoute', (route) => {
+    if (!publicPaths.includes(route.url)) return;
+    // Not before: refusals of a body that is too large are for the page to read, too.
+    route.onSend = (_request, reply, payload, done) => {
+      allowAnyOrigin(reply);
+      done(null, payload);
+    };
   });
-  for (const path of [challengesPath, `${challengesPath}/verify`]) {
+  for (const path of publicPaths) {
     server.options(path, hidden, (_request, reply) =>
       reply
         .code(204)
@@ -42,7 +46,7 @@ export async function serveChallengePages(server: FastifyInstance): Promise<void
 }
 
 const hidden = { schema: { hide: true } } as never;
-const isPublicRoute = new RegExp(`^${challengesPath}(?:/verify)?(?:\\?|$)`);
+const publicPaths: readonly string[] = [challengesPath, `${challengesPath}/verify`];
 
 function allowAnyOrigin(reply: FastifyReply): void {
   reply.headers({

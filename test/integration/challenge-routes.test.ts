@@ -82,6 +82,7 @@ describe('POST /challenges', () => {
   ])('refuses %s', async (_, body) => {
     const reply = await begin(body);
     expect([reply.status, reply.type]).toEqual([400, 'application/problem+json; charset=utf-8']);
+    expect(reply.headers.get('access-control-allow-origin')).toBe('*');
   });
 
   it('refuses a site key that is unknown or revoked, in the same words', async () => {
@@ -113,7 +114,8 @@ describe('POST /challenges', () => {
 
   it('takes no large body, whether its length is told or not', async () => {
     const large = JSON.stringify({ siteKey: 'x'.repeat(maxChallengeBodyBytes) });
-    expect((await begin(large)).status).toBe(413);
+    const told = await begin(large);
+    expect([told.status, told.headers.get('access-control-allow-origin')]).toEqual([413, '*']);
     const untold = await fetch(`${at.url}/challenges`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -120,6 +120,24 @@ describe('a decision of challenge', () => {
     expect(reviewed.body.decision).toBe('review');
   });
 
+  it('leaves a token unused where the record could not be written', async () => {
+    const { sent, challenge } = await challenged();
+    const challengeToken = await tokenFor(at.url, challenge);
+    await at.sql('REVOKE INSERT ON record FROM trisift_writer');
+    const failed = await at.moderate({ ...sent, challengeToken });
+    await at.sql('GRANT INSERT ON record TO trisift_writer');
+    expect(failed.status).toBe(500);
+    expect((await at.moderate({ ...sent, challengeToken })).body.decision).toBe('pass');
+  });
+
+  it('is lifted without a record too, once', async () => {
+    const { sent, challenge } = await challenged();
+    const challengeToken = await tokenFor(at.url, challenge);
+    const unstored = { ...sent, challengeToken, store: false };
+    expect((await at.moderate(unstored)).body.decision).toBe('pass');
+    expect(refusalOf(await at.moderate(unstored))).toEqual(tokenFault('has been used already'));
+  });
+
   it('leaves a token unused where no answer was given', async () => {
     const { sent, challenge } = await challenged();
     const challengeToken = await tokenFor(at.url, challenge);
