@@ -55,8 +55,7 @@ export function matchEntries(index: KeywordIndex, parts: readonly ViewedPart[]):
         const ordinal = (index.uses[use] as number) >> 1;
         candidates ??= new Map();
         let candidate = candidates.get(ordinal);
-        if (!candidate)
-          candidates.set(ordinal, (candidate = { excluded: false, places: [], more: false }));
+        if (!candidate) candidates.set(ordinal, (candidate = { excluded: false, places: [], more: false }));
         if ((index.uses[use] as number) & 1) {
           candidate.excluded = true;
         } else {
