@@ -38,6 +38,7 @@ COPY scripts scripts
 COPY migrations migrations
 COPY presets presets
 COPY models models
+COPY widget widget
 
 # A named volume takes over the owner of the folder it is mounted on, so the folder must be there before.
 RUN install -d -o node -g node /data

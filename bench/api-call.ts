@@ -8,7 +8,7 @@ import type { Installation } from './installation.js';
  */
 export async function callApi<T>(
   { port, apiKey }: Installation,
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
   body?: unknown,
 ): Promise<T> {

@@ -3,6 +3,7 @@ import { behaviour } from './behaviour.js';
 import { UsageError, type Benchmark } from './benchmark.js';
 import { evasions } from './evasions.js';
 import { image } from './image.js';
+import { imageText } from './image-text.js';
 import { importing } from './import.js';
 import { keywords } from './keywords.js';
 import { cases } from './cases.js';
@@ -33,6 +34,7 @@ const benchmarks: Benchmark[] = [
   bayes,
   skinTexture,
   image,
+  imageText,
   pdq,
   textCnn,
 ];

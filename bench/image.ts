@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tensor3D } from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
-import { rasterOf, type RasterRequest } from '../src/engine/image.js';
-import type { ImageClassifier } from '../src/engine/tier3-models/image-cnn.js';
+import { rasterOf } from '../src/engine/image.js';
+import { requestOf, type ImageClassifier } from '../src/engine/tier3-models/image-network.js';
 import { DecodePool } from '../src/images/decode-pool.js';
 import { readImageModels } from '../src/images/image-models.js';
 import { imageClassifierOf } from '../src/inference/image-classifier.js';
@@ -92,14 +92,14 @@ async function photos(): Promise<Buffer[]> {
 }
 
 async function look(pool: DecodePool, classifier: ImageClassifier, file: Buffer): Promise<unknown> {
-  const raster: RasterRequest = { width: classifier.size, height: classifier.size, fit: 'fill', channels: 3 };
+  const raster = requestOf(classifier);
   const { frames } = await pool.decode(file, { rasters: [raster], masks: false });
   const pixels = rasterOf(frames[0] as (typeof frames)[number], raster);
   return classify(classifier, pixels?.data as Uint8Array);
 }
 
-function classify({ classify: run }: ImageClassifier, pixels: Uint8Array): Promise<Float32Array> {
-  return run(pixels, { deadlineMs: 60_000, signal: new AbortController().signal });
+function classify({ read }: ImageClassifier, pixels: Uint8Array): Promise<unknown> {
+  return read(pixels, { deadlineMs: 60_000, signal: new AbortController().signal });
 }
 
 /** What nsfwjs does: decode, resize, predict, on TensorFlow.js with WebAssembly, in the thread that asks. */

@@ -13,11 +13,13 @@ import { describeMachine } from './machine.js';
 import { findRepositoryRoot } from './repository.js';
 import { formatTable } from './table.js';
 import type { Teardown } from './teardown.js';
+import { measureTier1 } from './tier1-times.js';
 
 /** How fast keywords are found, beside what else is used for that, and whether all are found. */
 export const keywords: Benchmark = {
   name: 'keywords',
-  summary: 'MB/s of UTF-8 at 1k, 10k and 100k keywords, English, Chinese and mixed, beside other matchers',
+  summary:
+    'MB/s of UTF-8 at 1k, 10k and 100k keywords, English, Chinese and mixed, beside other matchers; µs of tier 1',
   options: '[--seconds 1]',
   async run(args, teardown) {
     const seconds = readSeconds(args);
@@ -28,10 +30,15 @@ export const keywords: Benchmark = {
       sizes[size] = await measureSize(corpus, size, seconds, teardown);
       console.log(`\n${size} keywords\n${formatTable(rowsOf(sizes[size]))}`);
     }
+    const tier1Us = await measureTier1(findRepositoryRoot(), teardown);
+    console.log(
+      `\ntier 1 on the mix, µs a text\n${formatTable([Object.keys(tier1Us), Object.values(tier1Us).map(String)])}`,
+    );
     return {
       name: 'keywords',
       unit: 'MB/s of UTF-8, medians by CPU time',
       sizes,
+      tier1Us,
       failed: Object.values(sizes).some(({ problems }) => problems.length > 0),
       data: corpus.data,
       machine: describeMachine(),

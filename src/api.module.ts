@@ -3,11 +3,16 @@ import { AuditController } from './audit/audit.controller.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthorEventsController } from './authors/author-events.controller.js';
 import { AuthorsModule } from './authors/authors.module.js';
+import { ChallengesController } from './challenges/challenges.controller.js';
+import { ChallengesModule } from './challenges/challenges.module.js';
+import { SiteKeysController } from './challenges/site-keys.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CasesModule } from './cases/cases.module.js';
 import { RecordImagesController } from './cases/record-images.controller.js';
 import { ReportsController } from './cases/reports.controller.js';
 import { HotStateModule } from './hot-state/hot-state.module.js';
+import { ImageClassesController } from './image-classes/image-classes.controller.js';
+import { ImageClassesModule } from './image-classes/image-classes.module.js';
 import { InferenceModule } from './inference/inference.module.js';
 import { ModelsController } from './inference/models.controller.js';
 import { JobsModule } from './jobs/jobs.module.js';
@@ -38,7 +43,9 @@ import { TenantsModule } from './tenants/tenants.module.js';
     AuditModule,
     AuthorsModule,
     CasesModule,
+    ChallengesModule,
     HotStateModule,
+    ImageClassesModule,
     InferenceModule,
     JobsModule,
     LearningModule,
@@ -57,6 +64,8 @@ import { TenantsModule } from './tenants/tenants.module.js';
     EntriesController,
     PoliciesController,
     ApiKeysController,
+    SiteKeysController,
+    ChallengesController,
     SessionController,
     MembersController,
     InvitationsController,
@@ -66,6 +75,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     ReportsController,
     RecordImagesController,
     ModelsController,
+    ImageClassesController,
     TeachingController,
     BayesController,
     AuthorEventsController,

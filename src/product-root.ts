@@ -7,6 +7,7 @@ export const productRoot = rootAbove(import.meta.dirname);
 export const presetsFolder = join(productRoot, 'presets');
 export const modelsFolder = join(productRoot, 'models');
 export const consoleFolder = join(productRoot, 'console', 'dist');
+export const widgetFolder = join(productRoot, 'widget');
 export const openapiFile = join(productRoot, 'openapi.json');
 
 function rootAbove(folder: string): string {

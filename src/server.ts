@@ -7,6 +7,7 @@ import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { openDatabase, type OpenDatabase } from './database/open-database.js';
 import { RateLimits } from './hot-state/rate-limits.js';
+import { serveChallengePages } from './challenges/challenge-pages.js';
 import { serveConsole } from './http/console.js';
 import { serveOpenApi } from './http/openapi.js';
 import { answerProblem, ProblemFilter } from './http/problem.filter.js';
@@ -131,6 +132,7 @@ export async function createApp(config: Config, open: OpenDatabase): Promise<Nes
     );
     serveOpenApi(app);
     await serveConsole(server);
+    await serveChallengePages(server);
   }
   return app;
 }

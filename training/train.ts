@@ -1,6 +1,7 @@
 import { behaviour } from './behaviour.js';
 import { bayes } from './bayes.js';
 import { fusion } from './fusion.js';
+import { imageClassPreset } from './image-class.js';
 import { imageCnn, imageCnnInception } from './image-cnn.js';
 import { skin } from './skin.js';
 import { textCnn } from './text-cnn.js';
@@ -17,6 +18,7 @@ const trainers: readonly Trainer[] = [
   texture,
   imageCnn,
   imageCnnInception,
+  imageClassPreset,
 ];
 
 /** `npm run train -- NAME`: the last line on stdout is the model card's figures as one JSON object. */

@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { PROVIDERS, type OutsideProvider } from '../challenges/human-provider.js';
 import { passwordFault } from '../members/password-rule.js';
 import type { Environment } from './env.js';
 
@@ -31,11 +32,27 @@ export interface Config {
   readonly inference: { readonly runtime: (typeof RUNTIMES)[number]; readonly url?: string };
   /** The network that images are classified by: its name in models/manifest.json. */
   readonly imageModel: string;
+  /** What a training is said to have cost. */
+  readonly trainingPrices: TrainingPrices;
   readonly maxBodyBytes: number;
   /** CIDR blocks that images are fetched from though they are not of the public Internet. */
   readonly imageFetchAllow: readonly string[];
+  /** Where outside providers of human checks are asked instead of at their own addresses. */
+  readonly siteVerifyUrls: Readonly<Partial<Record<OutsideProvider, string>>>;
   readonly logLevel: string;
   readonly roles: readonly Role[];
+}
+
+/** What machines cost, as the operator knows it. */
+export interface TrainingPrices {
+  /** For one hour of one CPU core; absent: what it costs on one is not said. */
+  readonly cpuCoreHour?: number;
+  /** For one hour of one GPU. */
+  readonly gpuHour?: number;
+  /** How many times faster that GPU reads images than a CPU core here. */
+  readonly gpuSpeedup: number;
+  /** As it is to be shown. */
+  readonly currency: string;
 }
 
 /** Looked at only when the database has no tenant yet. */
@@ -84,8 +101,15 @@ export function configOf(environment: Environment): Config {
     },
     inference: { runtime: values.INFERENCE, ...(values.INFERENCE_URL && { url: values.INFERENCE_URL }) },
     imageModel: values.IMAGE_MODEL,
+    trainingPrices: {
+      ...(values.TRAINING_CPU_PRICE !== undefined && { cpuCoreHour: values.TRAINING_CPU_PRICE }),
+      ...(values.TRAINING_GPU_PRICE !== undefined && { gpuHour: values.TRAINING_GPU_PRICE }),
+      gpuSpeedup: values.TRAINING_GPU_SPEEDUP,
+      currency: values.TRAINING_CURRENCY,
+    },
     maxBodyBytes: values.MAX_BODY_BYTES,
     imageFetchAllow: values.IMAGE_FETCH_ALLOW,
+    siteVerifyUrls: values.SITEVERIFY_URLS,
     logLevel: values.LOG_LEVEL,
     roles: values.ROLES,
   });
@@ -121,6 +145,13 @@ const schema = z.object({
     .string()
     .regex(/^[a-z0-9-]+$/, 'must be a name of models/manifest.json such as nsfw-mobilenet-v2')
     .default('nsfw-mobilenet-v2'),
+  TRAINING_CPU_PRICE: decimal(0, 1_000_000).optional(),
+  TRAINING_GPU_PRICE: decimal(0, 1_000_000).optional(),
+  TRAINING_GPU_SPEEDUP: decimal(0.01, 1_000_000).default(1),
+  TRAINING_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be three capitals such as USD')
+    .default('USD'),
   MAX_BODY_BYTES: integer(1024, 1024 ** 3).default(25 * 1024 * 1024),
   IMAGE_FETCH_ALLOW: z
     .string()
@@ -130,6 +161,15 @@ const schema = z.object({
       'must be CIDR blocks with commas between, such as 10.1.0.0/16,fd00:1::/64',
     )
     .default([]),
+  SITEVERIFY_URLS: z
+    .string()
+    .transform((value) => value.split(',').map((pair) => /^\s*(\w+)=(\S+)\s*$/.exec(pair)?.slice(1) ?? []))
+    .refine(
+      (pairs) => pairs.every(([provider, url]) => isOutside(provider) && isWebAddress(url)),
+      'must be providers with their addresses, such as recaptcha=https://www.recaptcha.net/recaptcha/api/siteverify',
+    )
+    .transform((pairs) => Object.fromEntries(pairs) as Partial<Record<OutsideProvider, string>>)
+    .default({}),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be a pino level such as info')
     .default('info'),
@@ -140,11 +180,28 @@ const schema = z.object({
     .default(['api', 'worker']),
 });
 
+function isOutside(provider: string | undefined): boolean {
+  return provider !== 'altcha' && (PROVIDERS as readonly (string | undefined)[]).includes(provider);
+}
+
+function isWebAddress(url = ''): boolean {
+  return URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
+}
+
 function integer(min: number, max: number) {
   const message = `must be a whole number from ${min} to ${max}`;
   return z
     .string()
     .regex(/^\d+$/, message)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, message);
+}
+
+function decimal(min: number, max: number) {
+  const message = `must be a number from ${min} to ${max} such as 0.05`;
+  return z
+    .string()
+    .regex(/^\d+(?:\.\d+)?$/, message)
     .transform(Number)
     .refine((value) => value >= min && value <= max, message);
 }

@@ -4,10 +4,18 @@ import type { EntityManager } from 'typeorm';
 
 /**
  * What a tenant changed: its lists and keys, a policy, its members or their sessions, what its people rejected, what its
- * filter learned, the levels of its authors.
+ * filter learned, which classes of images it has, the levels of its authors.
  */
 export type ChangeTopic =
-  'lists' | 'policies' | 'api-keys' | 'members' | 'rejected-texts' | 'lessons' | 'authors';
+  | 'lists'
+  | 'policies'
+  | 'api-keys'
+  | 'site-keys'
+  | 'members'
+  | 'rejected-texts'
+  | 'lessons'
+  | 'image-classes'
+  | 'authors';
 
 export interface Change {
   readonly topic: ChangeTopic;

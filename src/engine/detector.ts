@@ -1,7 +1,8 @@
 import type { KnownAuthor } from './behaviour/behaviour.js';
 import type { Category } from './category.js';
-import type { Finding, Tier } from './finding.js';
+import type { Finding, ImageTextSource, Tier } from './finding.js';
 import type { RasterRequest, SeenImage } from './image.js';
+import type { ImageText, ImageTextSettings } from './image-text.js';
 import type { Submission } from './submission.js';
 import type { Views } from './normalise/views.js';
 import type { FilterSettings } from './tier1-rules/filter-settings.js';
@@ -20,6 +21,10 @@ export interface DetectorInput {
   readonly near?: NearTexts | undefined;
   /** What is known of the author; absent where there is none, or the submission is judged alone. */
   readonly author?: KnownAuthor | undefined;
+  /** How the policy has images read; defaults where absent. */
+  readonly imageText?: ImageTextSettings | undefined;
+  /** From now on; what has been found by then counts, what comes later does not. Absent: the detector's own. */
+  readonly deadlineMs?: number | undefined;
   /** The signal aborts when the detector's deadline has passed; asynchronous detectors should stop their work then. */
   readonly signal: () => AbortSignal;
   /** True once the detector's deadline has passed: a synchronous detector of much work should stop. Absent: never. */
@@ -28,8 +33,14 @@ export interface DetectorInput {
 
 /** A detector finds, or says why it could not; it never throws for an expected failure. */
 export type Detection =
-  /** With `failed`, the findings are what it found before. */
-  { readonly findings: readonly Finding[]; readonly failed?: string } | { readonly failed: string };
+  | {
+      readonly findings: readonly Finding[];
+      /** What was read in images, which the chain judges as it judges what was written. */
+      readonly imageTexts?: readonly ImageText[];
+      /** The findings and texts are what was found before. */
+      readonly failed?: string;
+    }
+  | { readonly failed: string };
 
 /** One check inside a tier. */
 export interface Detector {
@@ -42,6 +53,8 @@ export interface Detector {
   readonly deadlineMs: number;
   /** The sizes in which it wants to see images beside what is measured of each; all come from one decode. */
   readonly rasters?: readonly RasterRequest[];
+  /** The texts read in images that it judges too; absent: all. */
+  readonly imageTexts?: readonly ImageTextSource[];
   /** False where the submission has nothing that it looks at. */
   readonly appliesTo: (submission: Submission) => boolean;
   readonly detect: (input: DetectorInput) => Detection | Promise<Detection>;
@@ -57,6 +70,7 @@ export interface Timing {
 
 export interface DetectorRun {
   readonly findings: readonly Finding[];
+  readonly imageTexts?: readonly ImageText[];
   /** Why findings may be missing: the detector failed, threw or ran past its deadline. */
   readonly failed?: string;
 }
@@ -67,7 +81,7 @@ export interface DetectorRun {
  */
 export function runDetector(
   detector: Detector,
-  input: Omit<DetectorInput, 'signal' | 'expired'>,
+  input: Omit<DetectorInput, 'signal' | 'expired' | 'deadlineMs'>,
   budgetMs: number,
   timing: Timing,
 ): DetectorRun | Promise<DetectorRun> {
@@ -80,8 +94,9 @@ export function runDetector(
   const expired = (): boolean => timing.nowMs() - startMs >= deadlineMs;
   try {
     // Written out: a spread costs more than many a detector.
-    const { submission, views, images, filters, near, author } = input;
-    const detection = detector.detect({ submission, views, images, filters, near, author, signal, expired });
+    const { submission, views, images, filters, near, author, imageText } = input;
+    const seen = { submission, views, images, filters, near, author, imageText, deadlineMs, signal, expired };
+    const detection = detector.detect(seen);
     if (!(detection instanceof Promise)) return settled(detection);
     return withDeadline(detection, deadlineMs, () => abort?.abort(), timing);
   } catch (error) {
@@ -112,9 +127,8 @@ async function withDeadline(
 }
 
 function settled(detection: Detection): DetectorRun {
-  const { failed } = detection;
-  const findings = 'findings' in detection ? detection.findings : [];
-  return failed === undefined ? { findings } : { findings, failed };
+  if ('findings' in detection) return detection;
+  return { findings: [], failed: detection.failed };
 }
 
 function messageOf(error: unknown): string {

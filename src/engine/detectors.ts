@@ -10,7 +10,11 @@ import { bayes, type BayesModels } from './tier2-statistics/bayes.js';
 import { nearDuplicates } from './tier2-statistics/near-duplicates.js';
 import { skin } from './tier2-statistics/skin.js';
 import { texture } from './tier2-statistics/texture.js';
-import { imageCnn, type ImageClassifier } from './tier3-models/image-cnn.js';
+import { imageClass, type ImageClass } from './tier3-models/image-class.js';
+import { imageCnn } from './tier3-models/image-cnn.js';
+import type { ImageClassifier } from './tier3-models/image-network.js';
+import { ocr, type WritingReader } from './tier3-models/ocr.js';
+import { qr, type CodeReader } from './tier3-models/qr.js';
 import { textCnn, type TextClassifier } from './tier3-models/text-cnn.js';
 
 /** What a tenant's lists come to: the compiled layers a subject; replaced as a whole when a list changes. */
@@ -21,6 +25,10 @@ export interface EngineModels {
   readonly bayes: BayesModels;
   /** Absent where images are not classified. */
   readonly images?: ImageClassifier | { readonly failed: string };
+  /** Absent where no codes are read. */
+  readonly codes?: CodeReader;
+  /** Absent where no writing is read. */
+  readonly writing?: WritingReader | { readonly failed: string };
   /** Absent where texts are judged without a network. */
   readonly textCnn?: TextClassifier | undefined;
   /** What was learned of how much each of them tells beside the others. */
@@ -31,14 +39,24 @@ export interface EngineModels {
 
 /** The registry: every detector, in the order in which its tier runs them. */
 export function detectorsOf(material: Material, models: EngineModels): readonly Detector[] {
+  const lists = listDetectors(material);
   return [
-    ...listDetectors(material),
+    ...lists,
     filters(),
     flood(),
     bayes(models.bayes),
     nearDuplicates(),
     skin(),
     texture(),
+    ...(models.codes
+      ? [
+          qr(
+            models.codes,
+            lists.find(({ name }) => name === 'url-list'),
+          ),
+        ]
+      : []),
+    ...(models.writing ? [ocr(models.writing)] : []),
     ...(models.images ? [imageCnn(models.images)] : []),
     ...(models.textCnn ? [textCnn(models.textCnn)] : []),
     behaviour(),
@@ -49,6 +67,14 @@ export function detectorsOf(material: Material, models: EngineModels): readonly 
 export function taughtDetectors(detectors: readonly Detector[], models: EngineModels): readonly Detector[] {
   const own = bayes(models.bayes);
   return detectors.map((detector) => (detector.name === own.name ? own : detector));
+}
+
+/** A detector for each class of images that was learned from examples. */
+export function imageClassDetectors(
+  classes: readonly ImageClass[],
+  { images }: Pick<EngineModels, 'images'>,
+): readonly Detector[] {
+  return images ? classes.map((own) => imageClass(own, images)) : [];
 }
 
 function listDetectors(material: Material): Detector[] {

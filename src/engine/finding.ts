@@ -6,8 +6,15 @@ export const TIERS: readonly Tier[] = [1, 2, 3];
 /** [start, end) in UTF-16 code units of the part as it was sent. */
 export type Span = readonly [start: number, end: number];
 
-/** The part of a submission that a finding is about: `text`, `title`, `images/<n>` or the author. */
-export type Part = 'text' | 'title' | 'user' | `images/${number}`;
+/** The part of a submission that a finding is about: `text`, `title`, `images/<n>`, what was read in it, or the author. */
+export type Part = 'text' | 'title' | 'user' | `images/${number}` | ImageTextPart;
+
+/** Where a text that was read in an image came from: its codes, or its writing. */
+export type ImageTextPart = `images/${number}#${ImageTextSource}`;
+export type ImageTextSource = 'qr' | 'ocr';
+
+/** [left, top, right, bottom] in pixels of the image as it is to be shown. */
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
 
 /** The detector whose findings are bans and allows of the author, which outrank all else. */
 export const authorDetector = 'user-list';
@@ -24,6 +31,8 @@ export interface Finding {
   /** The first of `spans`. */
   readonly span?: Span;
   readonly spans?: readonly Span[];
+  /** Of what was read in an image: where it stands there, the places that the spans touch or else all. */
+  readonly boxes?: readonly Box[];
   /** The matched text as it was sent. */
   readonly match?: string;
   /** The strongest reasons in words that a person understands. */

@@ -3,7 +3,8 @@ import type { Detector, Timing } from './detector.js';
 import type { CategoryScores, FusionWeights } from './fusion.js';
 import type { Finding, Tier } from './finding.js';
 import type { SeenImage } from './image.js';
-import type { Policy, Ruling } from './policy.js';
+import type { ImageText } from './image-text.js';
+import type { Failure, Policy, Ruling } from './policy.js';
 import type { NearTexts } from './tier2-statistics/near-duplicates.js';
 
 /** All that the chain needs beside the submission. */
@@ -24,6 +25,15 @@ export interface ChainSetup {
   readonly author?: KnownAuthor | undefined;
 }
 
+/** What the chain has gathered so far. */
+export interface Evidence {
+  readonly findings: Finding[];
+  readonly failures: Failure[];
+  readonly imageTexts: ImageText[];
+  /** Of the findings. */
+  scores: CategoryScores;
+}
+
 export interface TierRun {
   readonly tier: Tier;
   readonly ran: boolean;
@@ -38,4 +48,6 @@ export interface Judgement {
   readonly tiers: readonly TierRun[];
   /** Names of the detectors that failed or ran out of time. */
   readonly degraded: readonly string[];
+  /** What was read in images and judged with the rest. */
+  readonly imageTexts: readonly ImageText[];
 }

@@ -3,6 +3,7 @@ import type { BuiltInCategory, Category } from './category.js';
 import { DECISIONS, isAtLeast, type Decision, type Reason } from './decision.js';
 import { fuse, type CategoryScores } from './fusion.js';
 import { acts, authorDetector, type Finding, type Tier } from './finding.js';
+import type { ImageTextSettings } from './image-text.js';
 import { precedenceOf } from './precedence.js';
 import type { FilterSettings } from './tier1-rules/filter-settings.js';
 import type { NearDuplicateSettings } from './tier2-statistics/near-duplicate-settings.js';
@@ -35,6 +36,8 @@ export interface PolicyBody {
   readonly nearDuplicates?: NearDuplicateSettings | undefined;
   /** What differs from the defaults (behaviour/behaviour-settings.ts). */
   readonly behaviour?: BehaviourSettings | undefined;
+  /** How images are read; what differs from the defaults (image-text.ts). */
+  readonly imageText?: ImageTextSettings | undefined;
   /** Share of the records that pass, 0..1, that people look at all the same. Absent in policies of old: the default's. */
   readonly sampling?: { readonly pass: number };
   /** Which cases come first. Absent in policies of old: the default's. */

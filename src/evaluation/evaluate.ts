@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { performance } from 'node:perf_hooks';
 import { DatasetError, loadDataset, type DatasetRow } from './dataset.js';
+import { readImageFolder, type ImageRow } from './image-folder.js';
 import { openEvaluator, type Evaluator } from './evaluator.js';
 import { computeMetrics, type JudgedRow } from './metrics.js';
 import { OptionError, readOptions, readTraceOptions, usage, type EvaluateOptions } from './options.js';
@@ -14,7 +15,7 @@ import { evaluateTrace } from './trace.js';
 try {
   const args = process.argv.slice(2);
   const trace = readTraceOptions(args);
-  await (trace ? evaluateTrace(trace) : evaluateTexts(args));
+  await (trace ? evaluateTrace(trace) : evaluateRows(args));
 } catch (error) {
   const isMistake = error instanceof OptionError || error instanceof DatasetError;
   process.stderr.write(`${isMistake ? error.message : String((error as Error).stack)}\n`);
@@ -22,9 +23,9 @@ try {
   process.exitCode = isMistake ? 2 : 1;
 }
 
-async function evaluateTexts(args: readonly string[]): Promise<void> {
+async function evaluateRows(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
-  const rows = await loadDataset(options.file);
+  const rows = await rowsOf(options);
   checkLabels(rows, options);
   const evaluator = await openEvaluator(options);
   try {
@@ -35,33 +36,42 @@ async function evaluateTexts(args: readonly string[]): Promise<void> {
 }
 
 async function evaluate(
-  rows: DatasetRow[],
-  { positive }: EvaluateOptions,
+  rows: readonly Row[],
+  { positive, images }: EvaluateOptions,
   evaluator: Evaluator,
 ): Promise<void> {
-  const progress = new SingleBar({ format: '{bar} {value} of {total} texts', stream: process.stderr });
+  const things = images === undefined ? 'texts' : 'images';
+  const progress = new SingleBar({ format: `{bar} {value} of {total} ${things}`, stream: process.stderr });
   progress.start(rows.length, 0);
   const judged: JudgedRow[] = [];
   const startMs = performance.now();
-  for (const [i, { label, text }] of rows.entries()) {
-    judged.push({ positive: positive.includes(label), ...(await evaluator.judge(text)) });
-    if (i % 256 === 0) progress.update(i);
+  for (const [i, row] of rows.entries()) {
+    const outcome = await ('path' in row ? evaluator.judgeImage(row.path) : evaluator.judge(row.text));
+    judged.push({ positive: positive.includes(row.label), ...outcome });
+    if (i % (images === undefined ? 256 : 8) === 0) progress.update(i);
   }
   const msPerText = (performance.now() - startMs) / Math.max(rows.length, 1);
   progress.update(rows.length);
   progress.stop();
   const metrics = computeMetrics(judged);
-  process.stdout.write(`${formatMetrics(metrics)}\n\n`);
+  process.stdout.write(`${formatMetrics(metrics, things)}\n\n`);
   const rounded = Number(msPerText.toPrecision(3));
   process.stdout.write(`${JSON.stringify({ ...metrics, msPerText: rounded, models: evaluator.models })}\n`);
 }
 
+type Row = DatasetRow | ImageRow;
+
+async function rowsOf({ file, images }: EvaluateOptions): Promise<readonly Row[]> {
+  return images === undefined ? loadDataset(file as string) : readImageFolder(images);
+}
+
 /** A label that does not occur is a slip of the pen, and would look like a perfect result. */
-function checkLabels(rows: readonly DatasetRow[], { positive, file }: EvaluateOptions): void {
+function checkLabels(rows: readonly Row[], { positive, file, images }: EvaluateOptions): void {
+  const source = file ?? images;
   const labels = new Set(rows.map(({ label }) => label));
   const unknown = positive.find((label) => !labels.has(label));
-  if (rows.length === 0) throw new OptionError(`${file} has no rows`);
+  if (rows.length === 0) throw new OptionError(`${source} has no rows`);
   if (unknown !== undefined) {
-    throw new OptionError(`--positive ${unknown}: ${file} has the labels ${[...labels].sort().join(', ')}`);
+    throw new OptionError(`--positive ${unknown}: ${source} has the labels ${[...labels].sort().join(', ')}`);
   }
 }

@@ -7,6 +7,8 @@ import { readEnvironment, type Environment } from '../config/env.js';
 import { openDatabase } from '../database/open-database.js';
 import type { Category } from '../engine/category.js';
 import { lowestThreshold } from '../engine/policy.js';
+import { Problem } from '../http/problem.js';
+import { ClassModes } from '../image-classes/class-modes.js';
 import { TextPool } from '../inference/text-pool.js';
 import { acceptSubmission } from '../moderation/accept-submission.js';
 import { maxTextCharacters } from '../moderation/submission-schema.js';
@@ -17,12 +19,21 @@ import { createApp } from '../server.js';
 import { firstStart } from '../tenants/first-start.js';
 import { ApiKeys } from '../tenants/api-keys.js';
 import { Tenants } from '../tenants/tenants.js';
+import { DatasetError } from './dataset.js';
+import { readImage } from './image-folder.js';
 import { OptionError, type EvaluateOptions } from './options.js';
 import { teach } from './teach.js';
 
+export interface Outcome {
+  readonly score: number;
+  readonly predicted: boolean;
+}
+
 /** The server's own judgement, without its doors. */
 export interface Evaluator {
-  readonly judge: (text: string) => Promise<{ score: number; predicted: boolean }>;
+  readonly judge: (text: string) => Promise<Outcome>;
+  /** @throws DatasetError where the file is no image */
+  readonly judgeImage: (path: string) => Promise<Outcome>;
   /** Hashes of the models that judge. */
   readonly models: readonly string[];
   readonly close: () => Promise<void>;
@@ -37,8 +48,10 @@ export async function openEvaluator({
   policy,
   positive,
   learn,
+  images,
 }: EvaluateOptions): Promise<Evaluator> {
-  const { app, tenantId, close } = await openInstallation(readEnvironment());
+  const environment = readEnvironment();
+  const { app, tenantId, close } = await openInstallation(environment);
   try {
     const models = app.get<ShippedModels>(SHIPPED_MODELS, { strict: false });
     const network = app.get(TextPool, { strict: false }).standing;
@@ -46,24 +59,32 @@ export async function openEvaluator({
       models.bayes.overlay = await teach(learn, positive, category ?? 'ads', models.bayes.base);
     }
     const judge = app.get(Judge, { strict: false });
-    const judgeText = async (text: string): Promise<{ score: number; predicted: boolean }> => {
+    if (images !== undefined && environment.DATABASE_URL === undefined) await switchPresets(app, tenantId);
+    const explain = category !== undefined;
+    const judgeText = async (text: string): Promise<Outcome> => {
       // An empty text is refused at the door; as a row of a file it is judged harmless.
       if (text === '') return { score: 0, predicted: false };
       // What is too long for the door is judged by its beginning. One category alone wants its full score, even where another has already ended the matter.
       const judged = text.length > maxTextCharacters ? [...text].slice(0, maxTextCharacters).join('') : text;
-      const accepted = acceptSubmission({
-        text: judged,
-        policy,
-        explain: category !== undefined,
-        store: false,
-      });
+      const accepted = acceptSubmission({ text: judged, policy, explain, store: false });
       return outcome(await judge.judge(tenantId, accepted, 'alone'), category);
+    };
+    const judgeImage = async (path: string): Promise<Outcome> => {
+      const accepted = acceptSubmission({ policy, explain, store: false }, [{ bytes: readImage(path) }]);
+      const judged = await judge.judge(tenantId, accepted, 'alone').catch((error: unknown) => {
+        throw error instanceof Problem ? new DatasetError(path, null, error.detail) : error;
+      });
+      // A network that did not run would look like one that finds nothing.
+      const { degraded } = judged.judgement;
+      if (degraded.length > 0) throw new Error(`${path}: ${degraded.join(', ')} could not judge it`);
+      return outcome(judged, category);
     };
     await judgeText('The first text compiles the lists.').catch((error: unknown) => {
       throw new OptionError((error as Error).message);
     });
     return {
       judge: judgeText,
+      judgeImage,
       models: [...models.hashes, ...(network ? [network.entry.sha256] : [])],
       close,
     };
@@ -98,10 +119,14 @@ export async function openInstallation(environment: Environment): Promise<{
   }
 }
 
-function outcome(
-  { judgement, ruled, policy }: Judged,
-  category: Category | undefined,
-): { score: number; predicted: boolean } {
+/** What ships in shadow judges nothing; what it would find is just what is asked here. */
+async function switchPresets(app: Awaited<ReturnType<typeof createApp>>, tenantId: string): Promise<void> {
+  const { imageClasses } = app.get<ShippedModels>(SHIPPED_MODELS, { strict: false });
+  const modes = app.get(ClassModes, { strict: false });
+  for (const { name } of imageClasses) await modes.setMode('installation', tenantId, name, 'live');
+}
+
+function outcome({ judgement, ruled, policy }: Judged, category: Category | undefined): Outcome {
   const { categories } = judgement;
   if (category === undefined) {
     return {

@@ -4,10 +4,10 @@ import type { Metrics } from './metrics.js';
  * A table of the metrics for the terminal: the confusion matrix, then each share as a percentage (AUROC and AUPRC as
  * decimals), `–` where it is undefined. Plain text, lines joined by `\n`, no newline at the end.
  */
-export function formatMetrics(metrics: Metrics): string {
+export function formatMetrics(metrics: Metrics, things = 'texts'): string {
   const { n, positives, tp, fp, tn, fn } = metrics;
   return [
-    `${count(n)} texts: ${count(positives)} positive, ${count(n - positives)} negative`,
+    `${count(n)} ${things}: ${count(positives)} positive, ${count(n - positives)} negative`,
     '',
     ...table([
       ['', 'predicted positive', 'predicted negative'],

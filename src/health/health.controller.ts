@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { Database } from '../database/database.js';
 import { Problem } from '../http/problem.js';
 import { Route } from '../http/route.js';
+import { CodePool } from '../images/code-pool.js';
 import type { ImageModels } from '../images/image-models.js';
 import { IMAGE_MODELS } from '../images/images.module.js';
-import { Inference } from '../inference/inference.js';
-import { TextPool } from '../inference/text-pool.js';
+import { RunningModels } from '../inference/running-models.js';
 import { ListMaterials } from '../lists/list-material.js';
 import { SHIPPED_MODELS } from '../models/models.module.js';
 import type { ShippedModels } from '../models/shipped-models.js';
@@ -29,8 +29,8 @@ export class HealthController {
     private readonly materials: ListMaterials,
     @Inject(SHIPPED_MODELS) private readonly models: ShippedModels,
     @Inject(IMAGE_MODELS) private readonly imageModels: ImageModels,
-    private readonly inference: Inference,
-    private readonly texts: TextPool,
+    private readonly running: RunningModels,
+    private readonly codes: CodePool,
   ) {}
 
   @Get('live')
@@ -60,8 +60,8 @@ export class HealthController {
     const degraded = new Set([
       ...this.models.problems,
       ...this.imageModels.faults,
-      ...this.inference.problems,
-      ...this.texts.problems,
+      ...this.running.problems,
+      ...(this.codes.problem === undefined ? [] : [this.codes.problem]),
     ]);
     return { status: 'ok', ...(degraded.size > 0 && { degraded: [...degraded] }) };
   }

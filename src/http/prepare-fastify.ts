@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import helmet from 'helmet';
 import { maxImages } from '../moderation/submission-schema.js';
 import { acceptStreams, streamedBodyOf, tooLarge } from './body-stream.js';
+import type { RouteAccess } from './route.js';
 import { compileSchema, compileTextSchema } from './validation.js';
 
 /** What every route shares: security headers, the media types that are read, and how schemas are checked. */
@@ -18,13 +19,17 @@ export async function prepareFastify(server: FastifyInstance, maxBodyBytes: numb
     },
   });
   acceptStreams(server, ['text/csv', 'application/x-ndjson']);
+  server.addHook('onRoute', (route) => {
+    const { maxBytes } = (route.config ?? {}) as RouteAccess;
+    if (maxBytes !== undefined) route.bodyLimit = maxBytes;
+  });
   const protectPage = helmet({
     contentSecurityPolicy: { directives: contentSecurityPolicy },
     strictTransportSecurity: false,
   });
   server.addHook('onRequest', (request, reply, done) => {
     // Fastify applies its limit to the bodies it reads itself; uploads are streams.
-    const maxBytes = streamedBodyOf(request)?.maxBytes ?? maxBodyBytes;
+    const maxBytes = streamedBodyOf(request)?.maxBytes ?? request.routeOptions.bodyLimit ?? maxBodyBytes;
     if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
       done(tooLarge(maxBytes));
     } else if (isPage.test(request.url)) {
@@ -41,7 +46,7 @@ export async function prepareFastify(server: FastifyInstance, maxBodyBytes: numb
 }
 
 /** What a browser shows; the policies for pages say nothing about JSON, and would be a third of a short answer. */
-const isPage = /^\/(?:console|docs)(?:[/?]|$)/;
+const isPage = /^\/(?:console|docs|demo)(?:[/?]|$)/;
 
 /**
  * Scripts from here alone; inline styles are what the console's component library needs. Images from anywhere: at the

@@ -28,6 +28,8 @@ export interface RouteDeclaration {
   readonly body?: z.ZodType;
   readonly checked?: 'inside';
   readonly consumes?: readonly string[];
+  /** Of a JSON body, instead of MAX_BODY_BYTES. */
+  readonly maxBytes?: number;
   /** For a body that is read as it comes: its media types and its limit. */
   readonly stream?: StreamedBody;
   readonly query?: z.ZodObject;
@@ -42,11 +44,12 @@ export interface RouteDeclaration {
 export interface RouteAccess {
   readonly scope?: Scope | readonly Scope[];
   readonly session?: true;
+  readonly maxBytes?: number;
   readonly stream?: StreamedBody;
 }
 
 export function Route(declaration: RouteDeclaration): MethodDecorator {
-  const { scope, session, body, query, checked, status, stream } = declaration;
+  const { scope, session, body, query, checked, status, maxBytes, stream } = declaration;
   const schema = {
     ...(body && checked !== 'inside' && { body: jsonSchemaOf(body) }),
     ...(query && { querystring: jsonSchemaOf(query) }),
@@ -55,6 +58,7 @@ export function Route(declaration: RouteDeclaration): MethodDecorator {
     RouteConfig({
       ...(scope && { scope }),
       ...(session && { session }),
+      ...(maxBytes !== undefined && { maxBytes }),
       ...(stream && { stream }),
     } satisfies RouteAccess),
     ...(Object.keys(schema).length > 0 ? [RouteSchema(schema)] : []),

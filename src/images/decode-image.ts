@@ -62,6 +62,14 @@ export async function decodeImage(
   return { type, width, height, frameCount, frames };
 }
 
+/**
+ * One frame of an image in one size, for who wants to look closer after `decodeImage` has accepted the file.
+ * @throws BadImage where the file is at fault
+ */
+export async function decodeRaster(bytes: Buffer, page: number, request: RasterRequest): Promise<Raster> {
+  return scaled(await decodeBase(bytes, page, [request]), request);
+}
+
 async function sizeOf(bytes: Buffer): Promise<{ width: number; height: number; frameCount: number }> {
   // The size is read before the limit on it holds, so that the message can tell it.
   const {

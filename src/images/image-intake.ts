@@ -29,26 +29,30 @@ export class ImageIntake {
    * @throws Problem (422) that names the upload
    */
   async read(images: readonly SubmittedImage[], wishes: DecodeWishes): Promise<ReadImages> {
-    const read = await Promise.all(
-      images.map((image, i) =>
-        image.bytes ? this.readUpload(image, i, wishes) : this.readAddress(image, wishes),
-      ),
-    );
+    const read = await Promise.all(images.map((image, i) => this.readOne(image, `/images/${i}`, wishes)));
     return { images: read.map(({ image }) => image), seen: read.map(({ seen }) => seen) };
+  }
+
+  /**
+   * As `read`, for one image.
+   * @param path where it stands in what was sent
+   */
+  readOne(image: SubmittedImage, path: string, wishes: DecodeWishes): Promise<OneRead> {
+    return image.bytes ? this.readUpload(image, path, wishes) : this.readAddress(image, wishes);
   }
 
   /** Decodes the uploads for the sake of their faults alone. @throws Problem (422) */
   async check(images: readonly SubmittedImage[]): Promise<void> {
     await Promise.all(
-      images.flatMap((image, i) => (image.bytes ? [this.readUpload(image, i, noWishes)] : [])),
+      images.flatMap((image, i) => (image.bytes ? [this.readUpload(image, `/images/${i}`, noWishes)] : [])),
     );
   }
 
-  private async readUpload(image: SubmittedImage, i: number, wishes: DecodeWishes): Promise<OneRead> {
+  private async readUpload(image: SubmittedImage, path: string, wishes: DecodeWishes): Promise<OneRead> {
     try {
       return { image, seen: { decoded: await this.pool.decode(image.bytes as Uint8Array, wishes) } };
     } catch (error) {
-      if (error instanceof BadImage) throw fieldProblem('unprocessable', `/images/${i}`, error.message);
+      if (error instanceof BadImage) throw fieldProblem('unprocessable', path, error.message);
       return { image, seen: this.unread(error) };
     }
   }
@@ -75,7 +79,7 @@ export class ImageIntake {
   }
 }
 
-interface OneRead {
+export interface OneRead {
   readonly image: SubmittedImage;
   readonly seen: SeenImage;
 }

@@ -8,7 +8,10 @@ import {
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../installation.module.js';
 import { modelsFolder } from '../product-root.js';
+import { provide } from '../provide.js';
 import { Inference } from './inference.js';
+import { OcrPool } from './ocr-pool.js';
+import { RunningModels } from './running-models.js';
 import { TextPool } from './text-pool.js';
 
 @Module({
@@ -28,13 +31,22 @@ import { TextPool } from './text-pool.js';
         return new TextPool(modelsFolder, (line) => logger.error(line));
       },
     },
+    {
+      provide: OcrPool,
+      useFactory: () => {
+        const logger = new Logger('inference');
+        return new OcrPool(modelsFolder, (line) => logger.error(line));
+      },
+    },
+    provide(RunningModels, [Inference, TextPool, OcrPool]),
   ],
-  exports: [Inference, TextPool],
+  exports: [Inference, TextPool, OcrPool, RunningModels],
 })
 export class InferenceModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     private readonly inference: Inference,
     private readonly texts: TextPool,
+    private readonly ocr: OcrPool,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -48,6 +60,6 @@ export class InferenceModule implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.inference.close(), this.texts.close()]);
+    await Promise.all([this.inference.close(), this.texts.close(), this.ocr.close()]);
   }
 }

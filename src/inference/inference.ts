@@ -130,7 +130,8 @@ export class Inference {
     } catch (error) {
       const fault = (error as Error).message;
       this.faults.set(entry.name, fault);
-      if (entry.network) this.tell(`${fault}; the rest judges without it`);
+      // The others' rooms read their files themselves at the start; those of packages wait for the first call.
+      if (entry.network || entry.package !== undefined) this.tell(`${fault}; the rest judges without it`);
       return [];
     }
   }

@@ -3,9 +3,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { BUILT_IN_CATEGORIES, CATEGORY_TABLE } from '../engine/category.js';
 import { Route } from '../http/route.js';
-import { categoriesOf, modelId } from '../models/model-manifest.js';
-import { Inference, type ModelStanding } from './inference.js';
-import { TextPool } from './text-pool.js';
+import { categoriesOf, modelId, type ModelEntry } from '../models/model-manifest.js';
+import type { ModelStanding } from './inference.js';
+import { RunningModels } from './running-models.js';
 
 const modelSchema = z.object({
   id: z.string().describe('`<name>@<version>`, as findings name it'),
@@ -42,10 +42,7 @@ const modelsSchema = z.object({
 @ApiTags('models')
 @Controller('models')
 export class ModelsController {
-  constructor(
-    private readonly inference: Inference,
-    private readonly texts: TextPool,
-  ) {}
+  constructor(private readonly running: RunningModels) {}
 
   @Get()
   @Route({
@@ -55,10 +52,7 @@ export class ModelsController {
     answers: { 200: { description: 'As the replica that answers has them', schema: modelsSchema } },
   })
   models(): z.output<typeof modelsSchema> {
-    const { standing } = this.texts;
-    const standings = this.inference
-      .models()
-      .map((each) => (each.entry.name === standing?.entry.name ? standing : each));
+    const { standings } = this.running;
     return { models: standings.map(viewOf), notCovered: notCoveredBy(standings) };
   }
 }
@@ -69,10 +63,17 @@ function viewOf({ entry, ...standing }: ModelStanding): z.output<typeof modelSch
   return { ...about, categories: categoriesOf(entry), calibration, figures, ...standing };
 }
 
+/** A class of images that judges in shadow covers nothing. */
+function isOnTrial({ imageClass }: ModelEntry): boolean {
+  return imageClass !== undefined && imageClass.mode !== 'live';
+}
+
 function notCoveredBy(standings: readonly ModelStanding[]): { category: string; why: string }[] {
-  const working = standings.filter(({ state }) => state !== 'failed');
+  const working = standings.filter(({ entry, state }) => state !== 'failed' && !isOnTrial(entry));
   const covered = new Set<string>(working.flatMap(({ entry }) => categoriesOf(entry)));
-  const failing = new Set<string>(standings.flatMap(({ entry }) => categoriesOf(entry)));
+  const failing = new Set<string>(
+    standings.filter(({ entry }) => !isOnTrial(entry)).flatMap(({ entry }) => categoriesOf(entry)),
+  );
   return BUILT_IN_CATEGORIES.filter((category) => !covered.has(category)).map((category) => {
     const byLists = CATEGORY_TABLE.find(({ id }) => id === category)?.listsOnly ?? false;
     if (failing.has(category)) return { category, why: 'its model is not to be had' };

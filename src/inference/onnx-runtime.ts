@@ -4,22 +4,24 @@ import type { LoadedModel, ModelFile, Runtime, Tensor, TensorData } from './runt
 /**
  * ONNX Runtime in this thread, whose `run` blocks it: for worker threads. One thread a session, because a second one
  * gains less than a second session does.
+ * @param sizesVary from run to run: what one run needed is then not kept for the next, which would hold the largest for good
  * @param cuda falls back to the CPU, and says so, where there is no CUDA
  * @throws Error where the native library cannot be loaded on this machine
  */
-export async function openOnnxRuntime(cuda: boolean): Promise<Runtime> {
+export async function openOnnxRuntime(cuda: boolean, { sizesVary = false } = {}): Promise<Runtime> {
   const { default: onnx } = await import('onnxruntime-node');
   // What goes wrong comes as an exception; the library's own lines would go to stderr past the log.
   onnx.env.logLevel = 'fatal';
+  const memory = sizesVary ? { enableCpuMemArena: false, enableMemPattern: false } : {};
   return {
     load: async ({ file }: ModelFile): Promise<LoadedModel> => {
-      if (!cuda) return loaded(onnx, await session(onnx, file, 'cpu'), 'cpu');
+      if (!cuda) return loaded(onnx, await session(onnx, file, 'cpu', memory), 'cpu');
       try {
-        return loaded(onnx, await session(onnx, file, 'cuda'), 'cuda');
+        return loaded(onnx, await session(onnx, file, 'cuda', memory), 'cuda');
       } catch (error) {
         const [line] = (error as Error).message.split('\n');
         const note = `CUDA is not to be had, it runs on the CPU (${line?.slice(0, 200)})`;
-        return { ...loaded(onnx, await session(onnx, file, 'cpu'), 'cpu'), note };
+        return { ...loaded(onnx, await session(onnx, file, 'cpu', memory), 'cpu'), note };
       }
     },
   };
@@ -27,8 +29,14 @@ export async function openOnnxRuntime(cuda: boolean): Promise<Runtime> {
 
 type Onnx = Pick<typeof ort, 'InferenceSession' | 'Tensor' | 'env'>;
 
-function session(onnx: Onnx, file: Uint8Array, provider: 'cpu' | 'cuda'): Promise<ort.InferenceSession> {
+function session(
+  onnx: Onnx,
+  file: Uint8Array,
+  provider: 'cpu' | 'cuda',
+  memory: Pick<ort.InferenceSession.SessionOptions, 'enableCpuMemArena' | 'enableMemPattern'>,
+): Promise<ort.InferenceSession> {
   return onnx.InferenceSession.create(file, {
+    ...memory,
     executionProviders: [provider],
     intraOpNumThreads: 1,
     interOpNumThreads: 1,

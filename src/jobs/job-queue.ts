@@ -45,12 +45,15 @@ export class JobQueue {
 
   /** All or none. */
   async enqueueAll(tenantId: string, jobs: readonly NewJob[]): Promise<void> {
-    await this.database.asTenant(tenantId, async (manager) => {
-      await insertJobs(manager, tenantId, jobs);
-      for (const { idempotency } of jobs)
-        if (idempotency) await insertIdempotency(manager, tenantId, idempotency);
-    });
+    await this.database.asTenant(tenantId, (manager) => this.enqueueWithin(manager, tenantId, jobs));
     this.wake();
+  }
+
+  /** As part of the transaction of what caused them; a worker finds them at its next look after the commit. */
+  async enqueueWithin(manager: EntityManager, tenantId: string, jobs: readonly NewJob[]): Promise<void> {
+    await insertJobs(manager, tenantId, jobs);
+    for (const { idempotency } of jobs)
+      if (idempotency) await insertIdempotency(manager, tenantId, idempotency);
   }
 
   /** What has become of a job that is not done yet. */
@@ -59,6 +62,12 @@ export class JobQueue {
       manager.query('SELECT state FROM job WHERE tenant_id = $1 AND id = $2', [tenantId, id]),
     );
     return rows[0]?.state;
+  }
+
+  /** True where no worker will take it up again: it is a dead letter, or gone. */
+  async isLost(tenantId: string, id: string): Promise<boolean> {
+    const state = await this.state(tenantId, id);
+    return state === undefined || state === 'dead';
   }
 
   /** Takes jobs that are due, or whose worker has fallen silent; no two workers get the same. */

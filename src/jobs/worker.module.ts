@@ -6,7 +6,11 @@ import { Blobs } from '../blobs/blobs.js';
 import { BlobsModule } from '../blobs/blobs.module.js';
 import { CaseOpener } from '../cases/case-opener.js';
 import { CasesModule } from '../cases/cases.module.js';
+import { ChallengesModule } from '../challenges/challenges.module.js';
+import { SpentNonces } from '../challenges/spent-nonces.js';
 import { Database } from '../database/database.js';
+import { ClassTraining, imageClassQueue } from '../image-classes/class-training.js';
+import { ImageClassesModule } from '../image-classes/image-classes.module.js';
 import { Idempotency } from '../ledger/idempotency.js';
 import { LearningModule } from '../learning/learning.module.js';
 import { OverlayKeeper } from '../learning/overlay-keeper.js';
@@ -45,6 +49,8 @@ const hourMs = 60 * minuteMs;
     AuthorsModule,
     BlobsModule,
     CasesModule,
+    ImageClassesModule,
+    ChallengesModule,
     JobsModule,
     LearningModule,
     LedgerModule,
@@ -57,10 +63,16 @@ const hourMs = 60 * minuteMs;
   providers: [
     {
       provide: HANDLERS,
-      useFactory: (tenants: Tenants, backlog: Backlog, service: ModerationService): JobHandler[] => [
+      useFactory: (
+        tenants: Tenants,
+        backlog: Backlog,
+        service: ModerationService,
+        training: ClassTraining,
+      ): JobHandler[] => [
         { queue: moderationQueue, maxAttempts: 8, run: moderationHandler(tenants, backlog, service) },
+        { queue: imageClassQueue, maxAttempts: 5, batch: 1, run: training.run },
       ],
-      inject: [Tenants, Backlog, ModerationService],
+      inject: [Tenants, Backlog, ModerationService, ClassTraining],
     },
     {
       provide: Outbox,
@@ -92,6 +104,7 @@ const hourMs = 60 * minuteMs;
         sweeper: ListSweeper,
         blobs: Blobs,
         keeper: OverlayKeeper,
+        spent: SpentNonces,
       ): Schedule[] => [
         { name: 'consume-outbox', everyMs: secondMs, run: () => outbox.consume() },
         // Not waited for: an overlay of many lessons takes a while.
@@ -100,10 +113,11 @@ const hourMs = 60 * minuteMs;
         // Not waited for: what a list of a million leaves takes a minute, and the other schedules wait for each other.
         { name: 'sweep-lists', everyMs: minuteMs, run: async () => sweeper.start() },
         { name: 'sweep-images', everyMs: minuteMs, run: () => blobs.sweep(new Date()) },
+        { name: 'sweep-challenges', everyMs: 10 * minuteMs, run: () => spent.sweep(new Date()) },
         { name: 'sweep-members', everyMs: hourMs, run: () => sweepExpired(database, new Date()) },
         { name: 'make-partitions', everyMs: 12 * hourMs, run: () => ensurePartitions(database, new Date()) },
       ],
-      inject: [Database, Idempotency, Outbox, ListSweeper, Blobs, OverlayKeeper],
+      inject: [Database, Idempotency, Outbox, ListSweeper, Blobs, OverlayKeeper, SpentNonces],
     },
     provide(Worker, [JobQueue, HANDLERS, SCHEDULES]),
   ],

@@ -4,6 +4,8 @@ import { leaseMs, type Job, type JobQueue } from './job-queue.js';
 export interface JobHandler {
   readonly queue: string;
   readonly maxAttempts: number;
+  /** Jobs that are taken at once; the next are taken when all are done. Default 32. */
+  readonly batch?: number;
   /** Must bear being run twice for the same job. */
   readonly run: (job: Job) => Promise<void>;
 }
@@ -27,7 +29,7 @@ export class Worker {
   private readonly logger = new Logger('jobs');
   private stopping = false;
   private loops: Promise<void>[] = [];
-  private wakeUp: () => void = () => undefined;
+  private readonly idling = new Set<() => void>();
   private scheduleTimer: NodeJS.Timeout | undefined;
   private schedulesRunning: Promise<void> = Promise.resolve();
 
@@ -39,7 +41,7 @@ export class Worker {
 
   start(): void {
     this.jobs.onEnqueue(() => this.wakeUp());
-    if (this.handlers.length > 0) this.loops = [this.loop()];
+    this.loops = this.handlers.map((handler) => this.loop(handler));
     this.scheduleTimer = setInterval(() => {
       this.schedulesRunning = this.schedulesRunning.then(() => this.runSchedules());
     }, schedulePollMs).unref();
@@ -54,23 +56,23 @@ export class Worker {
     await Promise.race([Promise.all([...this.loops, this.schedulesRunning]), grace]);
   }
 
-  private async loop(): Promise<void> {
-    const queues = this.handlers.map(({ queue }) => queue);
+  /** One a queue: jobs that take long hold up none of another. */
+  private async loop(handler: JobHandler): Promise<void> {
     while (!this.stopping) {
       const taken = await this.jobs
-        .take(queues, batchJobs)
+        .take([handler.queue], handler.batch ?? batchJobs)
         .catch((error: unknown) => this.report('taking jobs', error));
       if (!taken || taken.length === 0) await this.idle();
       else if (this.stopping) await this.jobs.release(taken.map(({ id }) => id)).catch(() => undefined);
-      else await this.runBatch(taken);
+      else await this.runBatch(handler, taken);
     }
   }
 
-  private async runBatch(batch: readonly Job[]): Promise<void> {
+  private async runBatch(handler: JobHandler, batch: readonly Job[]): Promise<void> {
     const ids = batch.map(({ id }) => id);
     const lease = setInterval(() => void this.jobs.renew(ids).catch(() => undefined), leaseMs / 3);
     try {
-      const done = await Promise.all(batch.map((job) => this.runOne(job)));
+      const done = await Promise.all(batch.map((job) => this.runOne(handler, job)));
       await this.jobs.finish(ids.filter((_, i) => done[i]));
     } catch (error) {
       this.report('settling jobs', error);
@@ -80,8 +82,7 @@ export class Worker {
   }
 
   /** @returns true where the job is done */
-  private async runOne(job: Job): Promise<boolean> {
-    const handler = this.handlers.find(({ queue }) => queue === job.queue) as JobHandler;
+  private async runOne(handler: JobHandler, job: Job): Promise<boolean> {
     // No try before this one came to an end: the job may well be what ended the process each time.
     if (job.attempt > handler.maxAttempts) {
       await this.jobs.bury(job.id, `its worker was lost ${handler.maxAttempts} times`);
@@ -120,12 +121,18 @@ export class Worker {
 
   private idle(): Promise<void> {
     return new Promise((done) => {
-      const timer = setTimeout(done, idlePollMs);
-      this.wakeUp = () => {
+      const wake = (): void => {
         clearTimeout(timer);
+        this.idling.delete(wake);
         done();
       };
+      const timer = setTimeout(wake, idlePollMs);
+      this.idling.add(wake);
     });
+  }
+
+  private wakeUp(): void {
+    for (const wake of [...this.idling]) wake();
   }
 
   private report(what: string, error: unknown): undefined {

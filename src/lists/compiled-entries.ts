@@ -27,7 +27,7 @@ export interface EntryRow {
 }
 
 /** Changes when the stored form of a table or of any rule kind changes: what is stored in another form is compiled anew. */
-export const compiledFormat = 2;
+export const compiledFormat = 3;
 
 /**
  * The layer that a tenant's detectors see.

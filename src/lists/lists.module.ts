@@ -3,9 +3,11 @@ import { ChangeFeed } from '../database/change-feed.js';
 import { Database } from '../database/database.js';
 import type { EngineModels } from '../engine/detectors.js';
 import type { TextClassifier } from '../engine/tier3-models/text-cnn.js';
+import { CodePool } from '../images/code-pool.js';
 import { ImageIntake } from '../images/image-intake.js';
 import { ImagesModule } from '../images/images.module.js';
 import { InferenceModule } from '../inference/inference.module.js';
+import { OcrPool } from '../inference/ocr-pool.js';
 import { TextPool } from '../inference/text-pool.js';
 import { ModelsModule, SHIPPED_MODELS } from '../models/models.module.js';
 import type { ShippedModels } from '../models/shipped-models.js';
@@ -39,12 +41,19 @@ const ENGINE_MODELS = Symbol('engine models');
     { provide: PRESETS, useFactory: () => readPresets(presetsFolder) },
     {
       provide: ENGINE_MODELS,
-      useFactory: (shipped: ShippedModels, texts: TextPool): EngineModels => ({
+      useFactory: (
+        shipped: ShippedModels,
+        texts: TextPool,
+        codes: CodePool,
+        writing: OcrPool,
+      ): EngineModels => ({
         ...shipped,
+        codes: codes.read,
+        writing: writing.reader,
         // Its scores were not made to be taken by themselves.
         textCnn: shipped.fusion ? texts : unusable(texts.model),
       }),
-      inject: [SHIPPED_MODELS, TextPool],
+      inject: [SHIPPED_MODELS, TextPool, CodePool, OcrPool],
     },
     provide(ListStore, [Database, ChangeFeed]),
     provide(CompiledStore, [Database]),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isCategory, type Category } from '../engine/category.js';
@@ -13,8 +14,12 @@ const tensorSchema = z.object({
 const entrySchema = z.looseObject({
   name: z.string().regex(/^[a-z0-9-]+$/),
   version: z.int().positive(),
-  /** In models/. */
-  file: z.string().regex(/^[a-zA-Z0-9._-]+$/),
+  /** The npm package whose folder holds the file; absent: it lies in models/. */
+  package: z
+    .string()
+    .regex(/^(?:@[a-z0-9-]+\/)?[a-z0-9-]+$/)
+    .optional(),
+  file: z.string().regex(/^(?:[a-zA-Z0-9_-][a-zA-Z0-9._-]*\/)*[a-zA-Z0-9_-][a-zA-Z0-9._-]*$/),
   /** Lower-case hex of the file's bytes. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   licence: z.string(),
@@ -26,6 +31,15 @@ const entrySchema = z.looseObject({
   /** What its scores mean where that was not measured here. */
   calibration: z.string().optional(),
   figures: z.looseObject({}).optional(),
+  /** Where it is a class of images that the product brings along: what it finds, by whose features, and how it begins. */
+  imageClass: z
+    .object({
+      name: z.string().regex(/^[a-z0-9](?:-?[a-z0-9])*$/),
+      category: z.string().refine(isCategory),
+      backbone: z.string(),
+      mode: z.enum(['off', 'shadow', 'live']),
+    })
+    .optional(),
   /** Where it is a network that a runtime of src/inference serves: what goes in and out, by name. */
   network: z
     .object({
@@ -63,16 +77,26 @@ export function readManifest(folder: string): ModelEntry[] {
  * The model's file.
  * @throws Error that names it with the hash that it has and the one that it should have
  */
-export function readModelFile(folder: string, { file, sha256 }: ModelEntry): Buffer {
-  const path = join(folder, file);
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
-    throw new Error(`models/${file} is missing; its SHA-256 should be ${sha256}`);
+export function readModelFile(
+  folder: string,
+  { package: holder, file, sha256 }: Pick<ModelEntry, 'package' | 'file' | 'sha256'>,
+): Buffer {
+  const name = `${holder ?? 'models'}/${file}`;
+  const path = holder === undefined ? join(folder, file) : inPackage(holder, file);
+  if (path === undefined || !statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new Error(`${name} is missing; its SHA-256 should be ${sha256}`);
   const bytes = readFileSync(path);
   const found = createHash('sha256').update(bytes).digest('hex');
   if (found === sha256) return bytes;
   throw new Error(
-    `models/${file} is cut short or changed: it has ${bytes.length} bytes with the SHA-256 ${found}, it should be ${sha256}`,
+    `${name} is cut short or changed: it has ${bytes.length} bytes with the SHA-256 ${found}, it should be ${sha256}`,
   );
+}
+
+/** Where the installed package has the file; its `exports` name programs alone. */
+function inPackage(holder: string, file: string): string | undefined {
+  const folders = createRequire(import.meta.url).resolve.paths(holder) ?? [];
+  return folders.map((folder) => join(folder, holder, file)).find((path) => existsSync(path));
 }
 
 /**

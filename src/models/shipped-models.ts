@@ -6,12 +6,15 @@ import type { FusionWeights } from '../engine/fusion.js';
 import { BaseModel } from '../engine/tier2-statistics/base-model.js';
 import type { BayesModels } from '../engine/tier2-statistics/bayes.js';
 import type { Overlay } from '../engine/tier2-statistics/overlay.js';
+import { readPresetClasses, type PresetClass } from '../image-classes/preset-classes.js';
 import { modelId, readModel, type ModelEntry } from './model-manifest.js';
 
 /** What `models/` holds for the judgement itself, as it was found at start. */
 export interface ShippedModels extends EngineModels {
   /** The overlay is what was taught before start, to all tenants: `npm run evaluate -- --learn`. */
   readonly bayes: BayesModels & { overlay?: Overlay | undefined };
+  /** The classes of images that the product brings along. */
+  readonly imageClasses: readonly PresetClass[];
   /** SHA-256 of each model that judges, lower-case hex. */
   readonly hashes: readonly string[];
   /** That of the Bayesian filter's base; absent where it is missing. */
@@ -51,13 +54,19 @@ export function readShippedModels(folder: string): ShippedModels {
   const base = attempt(folder, 'bayes-base', baseModel);
   const fusion = attempt(folder, 'fusion', fusionWeights);
   const behaviour = attempt(folder, 'behaviour', behaviourWeights);
+  const classes = readPresetClasses(folder);
+  const own = [base, fusion, behaviour];
   return {
     bayes: base.failed === undefined ? { base: base.model } : { failed: base.failed },
     fusion: fusion.model,
     behaviour: behaviour.model,
-    hashes: [base, fusion, behaviour].flatMap(({ sha256 }) => sha256 ?? []),
+    imageClasses: classes.presets,
+    hashes: [
+      ...own.flatMap(({ sha256 }) => sha256 ?? []),
+      ...classes.presets.map(({ entry }) => entry.sha256),
+    ],
     ...(base.sha256 !== undefined && { bayesHash: base.sha256 }),
-    problems: [base, fusion, behaviour].flatMap(({ failed }) => failed ?? []),
+    problems: [...own.flatMap(({ failed }) => failed ?? []), ...classes.faults],
   };
 }
 

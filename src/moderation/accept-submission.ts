@@ -34,7 +34,10 @@ export function acceptSubmission(value: unknown, uploads: readonly Upload[] = []
 export function acceptValidated(body: SubmissionBody, uploads: readonly Upload[] = []): Accepted {
   const images =
     body.images || uploads.length > 0
-      ? [...(body.images ?? []).map(imageOf), ...uploads.map(({ bytes }) => imageOfBytes(bytes))]
+      ? [
+          ...(body.images ?? []).map((image, i) => acceptImage(image, `/images/${i}`)),
+          ...uploads.map(({ bytes }) => imageOfBytes(bytes)),
+        ]
       : noImages;
   return acceptWithImages(body, images);
 }
@@ -77,11 +80,15 @@ export function acceptWithImages(body: SubmissionBody, images: readonly Submitte
 
 const noImages: readonly SubmittedImage[] = [];
 
-function imageOf(
+/**
+ * An image as JSON names it.
+ * @param path where it stands in the body
+ * @throws Problem
+ */
+export function acceptImage(
   { url, base64 }: { url?: string | undefined; base64?: string | undefined },
-  at: number,
+  path: string,
 ): SubmittedImage {
-  const path = `/images/${at}`;
   if ((url === undefined) === (base64 === undefined)) {
     throw fieldProblem('malformed', path, 'must have either url or base64');
   }

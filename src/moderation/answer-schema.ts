@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { challengeSchema, verificationSchema } from '../challenges/challenge-schema.js';
 import { CATEGORY_PATTERN } from '../engine/category.js';
 import { LEVELS } from '../engine/behaviour/level.js';
 import { DECISIONS } from '../engine/decision.js';
@@ -9,14 +10,20 @@ const score = z.number().min(0).max(1);
 const category = z.string().regex(new RegExp(`^${CATEGORY_PATTERN}$`));
 const span = z.array(z.int()).length(2);
 
+const box = z.array(z.int()).length(4).describe('[left, top, right, bottom]');
+
 const finding = z.object({
   tier,
   detector: z.string(),
   category,
   score,
-  part: z.string().describe('text, title, images/<n> or user'),
+  part: z.string().describe('text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user'),
   span: span.optional().describe('[start, end) in UTF-16 code units of the part as sent'),
   spans: z.array(span).optional(),
+  boxes: z
+    .array(box)
+    .optional()
+    .describe('of what was read in an image: where it stands there, in pixels of the image as it is shown'),
   match: z.string().optional(),
   why: z.array(z.string()).optional(),
   mask: z
@@ -50,10 +57,24 @@ export const answerSchema = z.object({
         ),
     })
     .nullable(),
-  challenge: z.null(),
+  challenge: challengeSchema
+    .nullable()
+    .describe('with decision challenge: how the author can show that he is a person'),
+  verification: verificationSchema.optional().describe('with a challengeToken: what it was given for'),
   policy: z.object({ name: z.string(), version: z.int() }),
   tiers: z.array(z.object({ tier, ran: z.boolean(), ms: z.number().optional() })),
   degraded: z.array(z.string()).describe('detectors that failed or ran out of time'),
+  imageTexts: z
+    .array(
+      z.object({
+        part: z.string().describe('images/<n>#qr or images/<n>#ocr, as the findings name it'),
+        text: z.string().describe('what their spans count in'),
+        places: z.array(z.object({ span, box })),
+        model: z.string().optional(),
+      }),
+    )
+    .optional()
+    .describe('what was read in images, and judged as what was written is; absent where nothing was'),
   contentId: z.string().optional(),
   metadata: z.record(z.string(), z.unknown()),
 });

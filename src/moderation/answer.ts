@@ -1,8 +1,10 @@
+import type { AnswerChallenge, Verification } from '../challenges/challenge-schema.js';
 import type { KnownAuthor } from '../engine/behaviour/behaviour.js';
 import type { Level } from '../engine/behaviour/level.js';
 import type { Decision, Reason } from '../engine/decision.js';
 import { acts, authorDetector, type Finding } from '../engine/finding.js';
 import type { CategoryScores } from '../engine/fusion.js';
+import type { ImageText } from '../engine/image-text.js';
 import type { Judgement, TierRun } from '../engine/judgement.js';
 import type { Policy } from '../engine/policy.js';
 import type { Accepted } from './accept-submission.js';
@@ -16,10 +18,15 @@ export interface Answer {
   readonly categories: CategoryScores;
   readonly findings: readonly Finding[];
   readonly user: AnswerUser | null;
-  readonly challenge: null;
+  /** Null too where nobody can be asked: all of the tenant's site keys were revoked. */
+  readonly challenge: AnswerChallenge | null;
+  /** Absent where no challenge token came along. */
+  readonly verification?: Verification;
   readonly policy: { readonly name: string; readonly version: number };
   readonly tiers: readonly TierRun[];
   readonly degraded: readonly string[];
+  /** Absent where nothing was read. */
+  readonly imageTexts?: readonly ImageText[];
   readonly contentId?: string;
   readonly metadata: Record<string, unknown>;
 }
@@ -39,21 +46,24 @@ export function answerOf(
   ruled: { decision: Decision; reason: Reason | null },
   policy: Policy,
   author: KnownAuthor | undefined,
+  human: { readonly challenge: AnswerChallenge | null; readonly verification?: Verification },
 ): Answer {
   const { categories, findings, tiers, degraded } = judgement;
-  const answer: Answer & { contentId?: string } = {
+  const answer: { -readonly [field in keyof Answer]: Answer[field] } = {
     id,
     decision: ruled.decision,
     reason: ruled.reason,
     categories,
     findings,
     user: body.user ? userOf(body.user.id, findings, author) : null,
-    challenge: null,
+    challenge: human.challenge,
     policy: { name: policy.name, version: policy.version },
     tiers,
     degraded,
     metadata: body.metadata,
   };
+  if (judgement.imageTexts.length > 0) answer.imageTexts = judgement.imageTexts;
+  if (human.verification) answer.verification = human.verification;
   if (body.contentId !== undefined) answer.contentId = body.contentId;
   return answer;
 }
@@ -75,6 +85,8 @@ function userOf(id: string, findings: readonly Finding[], author: KnownAuthor | 
 export interface JudgedVersions {
   readonly lists: number;
   readonly bayes: BayesVersion;
+  /** Of a submission with images: the classes that looked at them, `image-class:<name>@<version>`. */
+  readonly imageClasses?: readonly string[];
 }
 
 /** What the record keeps in the clear: scores and versions, nothing that a person wrote. */
@@ -91,6 +103,7 @@ export function judgementColumn(answer: Answer, versions: JudgedVersions): strin
       entryId,
       model,
     })),
+    read: answer.imageTexts?.map(({ part, model }) => ({ part, model })),
     versions: { policy: answer.policy, ...versions },
     tiers: answer.tiers,
     degraded: answer.degraded,

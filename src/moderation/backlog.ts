@@ -1,3 +1,4 @@
+import type { Clearance } from '../challenges/challenge-gate.js';
 import { queuedImageMs } from '../blobs/blob-retention.js';
 import type { Blobs } from '../blobs/blobs.js';
 import { imageOfBytes } from '../images/image-hashes.js';
@@ -12,9 +13,18 @@ import type { SubmissionBody } from './submission-schema.js';
 /** Submissions that came with ?async=true. */
 export const moderationQueue = 'moderation';
 
+/** A submission that waits, as its request left it. */
+export interface QueuedSubmission {
+  readonly accepted: Accepted;
+  readonly test: boolean;
+  /** Of the challenge token that came along, and has been used up. */
+  readonly clearance: Clearance | undefined;
+}
+
 interface Payload {
   readonly body: SubmissionBody;
   readonly test: boolean;
+  readonly clearance?: Clearance;
   /** In their order; the bytes of uploads lie in the blobs. */
   readonly images: readonly ({ readonly url: string } | { readonly upload: true })[];
 }
@@ -31,13 +41,17 @@ export class Backlog {
   async add(
     tenant: TenantContext,
     id: string,
-    { body: { images: _, ...body }, submission: { images } }: Accepted,
-    test: boolean,
+    { accepted, test, clearance }: QueuedSubmission,
     idempotency?: IdempotencyRow,
   ): Promise<void> {
+    const {
+      body: { images: _, challengeToken: __, ...body },
+      submission: { images },
+    } = accepted;
     const payload: Payload = {
       body,
       test,
+      ...(clearance && { clearance }),
       images: images.map(({ url }) => (url === undefined ? { upload: true } : { url })),
     };
     const uploads = images.filter(({ bytes }) => bytes);
@@ -58,11 +72,8 @@ export class Backlog {
   }
 
   /** @throws Error where uploads are gone */
-  async open(
-    tenant: TenantContext,
-    { id, payload }: Job,
-  ): Promise<{ readonly accepted: Accepted; readonly test: boolean }> {
-    const { body, test, images } = JSON.parse(
+  async open(tenant: TenantContext, { id, payload }: Job): Promise<QueuedSubmission> {
+    const { body, test, clearance, images } = JSON.parse(
       unseal(tenant.dataKey, `job ${id}`, payload).toString('utf8'),
     ) as Payload;
     const read = await Promise.all(
@@ -73,6 +84,6 @@ export class Backlog {
         return imageOfBytes(bytes);
       }),
     );
-    return { accepted: acceptWithImages(body, read), test };
+    return { accepted: acceptWithImages(body, read), test, clearance };
   }
 }

@@ -9,8 +9,9 @@ import type { HitCounts } from '../lists/hit-counts.js';
 import type { ListMaterials } from '../lists/list-material.js';
 import type { Policies } from '../policies/policies.js';
 import type { Accepted } from './accept-submission.js';
+import type { JudgedVersions } from './answer.js';
 import type { Past, RequestPast } from './past.js';
-import type { BayesVersion, TaughtDetectors } from './taught-detectors.js';
+import type { TaughtDetectors } from './taught-detectors.js';
 import { timing } from './timing.js';
 
 /** A judgement that came to a decision, with the versions it rests on. */
@@ -18,8 +19,7 @@ export interface Judged {
   readonly judgement: Judgement;
   readonly ruled: { readonly decision: Decision; readonly reason: Reason | null };
   readonly policy: Policy;
-  readonly listsVersion: number;
-  readonly bayesVersion: BayesVersion;
+  readonly versions: JudgedVersions;
   /** What was known from before, and by which to remember this; absent where it was judged alone. */
   readonly past: RequestPast | undefined;
   /** Absent for a submission without images. */
@@ -69,8 +69,10 @@ export class Judge {
         : undefined;
     const judged = images ? { ...submission, images: images.images } : submission;
     const { explain } = body;
-    const held = this.taught.of(tenantId, material.detectors);
-    const { detectors, bayesVersion } = held instanceof Promise ? await held : held;
+    const held = images
+      ? this.taught.withImages(tenantId, material.detectors)
+      : this.taught.of(tenantId, material.detectors);
+    const { detectors, bayesVersion, imageClasses } = held instanceof Promise ? await held : held;
     const found = await moderate(judged, {
       detectors,
       policy,
@@ -94,7 +96,8 @@ export class Judge {
         },
       );
     }
-    return { judgement, ruled: ruling, policy, listsVersion: material.version, bayesVersion, images, past };
+    const versions = { lists: material.version, bayes: bayesVersion, ...(imageClasses && { imageClasses }) };
+    return { judgement, ruled: ruling, policy, versions, images, past };
   }
 }
 

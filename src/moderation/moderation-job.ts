@@ -12,9 +12,9 @@ export function moderationHandler(
 ): (job: Job) => Promise<void> {
   return async (job) => {
     const tenant = await tenants.context(job.tenantId as string);
-    const { accepted, test } = await backlog.open(tenant, job);
+    const queued = await backlog.open(tenant, job);
     try {
-      await service.decideQueued(tenant, job.id, accepted, test);
+      await service.decideQueued(tenant, job.id, queued);
     } catch (error) {
       if (!isRecordThere(error)) throw error;
     }

@@ -3,8 +3,12 @@ import { Authors } from '../authors/authors.js';
 import { AuthorsModule } from '../authors/authors.module.js';
 import { Blobs } from '../blobs/blobs.js';
 import { BlobsModule } from '../blobs/blobs.module.js';
+import { ImageClassesModule } from '../image-classes/image-classes.module.js';
+import { ServedClasses } from '../image-classes/served-classes.js';
 import { ImageIntake } from '../images/image-intake.js';
 import { ImagesModule } from '../images/images.module.js';
+import { ChallengeGate } from '../challenges/challenge-gate.js';
+import { ChallengesModule } from '../challenges/challenges.module.js';
 import { JobQueue } from '../jobs/job-queue.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { Idempotency } from '../ledger/idempotency.js';
@@ -36,6 +40,8 @@ import { TaughtDetectors } from './taught-detectors.js';
   imports: [
     AuthorsModule,
     BlobsModule,
+    ImageClassesModule,
+    ChallengesModule,
     ImagesModule,
     JobsModule,
     LearningModule,
@@ -47,12 +53,12 @@ import { TaughtDetectors } from './taught-detectors.js';
     TenantsModule,
   ],
   providers: [
-    provide(TaughtDetectors, [Overlays, SHIPPED_MODELS]),
+    provide(TaughtDetectors, [Overlays, ServedClasses, SHIPPED_MODELS]),
     provide(Past, [NearTextMemory, Authors]),
     provide(Judge, [Policies, ListMaterials, HitCounts, Past, ImageIntake, TaughtDetectors]),
     provide(RecordWriter, [LedgerWriter, Tenants, Blobs]),
     provide(Backlog, [JobQueue, Blobs, ImageIntake]),
-    provide(ModerationService, [Judge, RecordWriter, Idempotency, Backlog, Metrics]),
+    provide(ModerationService, [Judge, RecordWriter, Idempotency, Backlog, ChallengeGate, Metrics]),
     provide(BatchService, [ModerationService]),
   ],
   exports: [Judge, Backlog, ModerationService, BatchService],

@@ -1,4 +1,5 @@
 import { fieldProblem } from '../http/problem.js';
+import { verificationOf, type ChallengeGate, type Clearance } from '../challenges/challenge-gate.js';
 import type { Idempotency } from '../ledger/idempotency.js';
 import type { IdempotencyRow } from '../ledger/ledger-row.js';
 import { newRecordId } from '../ledger/record-id.js';
@@ -6,8 +7,8 @@ import type { Metrics } from '../telemetry/metrics.js';
 import type { TenantContext } from '../tenants/tenants.js';
 import type { Accepted } from './accept-submission.js';
 import { answerOf, type Answer } from './answer.js';
-import type { Backlog } from './backlog.js';
-import type { Judge } from './judge.js';
+import type { Backlog, QueuedSubmission } from './backlog.js';
+import type { Judge, Judged } from './judge.js';
 import type { RecordWriter } from './record-writer.js';
 
 /** How a request wants its submission handled. */
@@ -29,6 +30,7 @@ export class ModerationService {
     private readonly records: RecordWriter,
     private readonly idempotency: Idempotency,
     private readonly backlog: Backlog,
+    private readonly challenges: ChallengeGate,
     private readonly metrics: Metrics,
   ) {}
 
@@ -57,8 +59,12 @@ export class ModerationService {
   }
 
   /** Judges and records under the id that the queue gave out. */
-  async decideQueued(tenant: TenantContext, id: string, accepted: Accepted, test: boolean): Promise<void> {
-    await this.decide(tenant, accepted, test, undefined, id);
+  async decideQueued(
+    tenant: TenantContext,
+    id: string,
+    { accepted, test, clearance }: QueuedSubmission,
+  ): Promise<void> {
+    await this.decide(tenant, accepted, test, undefined, { id, clearance });
   }
 
   private async decide(
@@ -66,20 +72,63 @@ export class ModerationService {
     accepted: Accepted,
     test: boolean,
     idempotencyRowFor?: (answer: Answer) => IdempotencyRow,
-    queuedId?: string,
+    queued?: { readonly id: string; readonly clearance: Clearance | undefined },
   ): Promise<Answer> {
-    const id = queuedId ?? newRecordId();
+    const id = queued?.id ?? newRecordId();
+    const clearance = queued ? queued.clearance : await this.clearanceOf(tenant, accepted);
     const judged = await this.judge.judge(tenant.id, accepted, test ? 'test' : 'live');
-    const { judgement, ruled, policy } = judged;
-    const answer = answerOf(id, accepted, judgement, ruled, policy, judged.past?.author);
-    this.metrics.decided(answer.decision, answer.degraded);
-    if (!accepted.body.store && !idempotencyRowFor) return answer;
-    await this.records.write(
-      tenant,
-      { accepted, judged, answer, test, queued: queuedId !== undefined },
-      idempotencyRowFor?.(answer),
-    );
-    return answer;
+    const answer = await this.answer(tenant, id, accepted, judged, clearance);
+    // What waited in the queue used its token before.
+    const spending = queued ? undefined : clearance;
+    return this.withSpent(spending, async () => {
+      if (accepted.body.store || idempotencyRowFor) {
+        await this.records.write(
+          tenant,
+          { accepted, judged, answer, test, queued: queued !== undefined },
+          idempotencyRowFor?.(answer),
+        );
+      }
+      this.metrics.decided(answer.decision, answer.degraded);
+      return answer;
+    });
+  }
+
+  /** A token lifts the decision `challenge` alone; without one, the answer tells how to come by it. */
+  private async answer(
+    tenant: TenantContext,
+    id: string,
+    accepted: Accepted,
+    { judgement, ruled, policy, past }: Judged,
+    clearance: Clearance | undefined,
+  ): Promise<Answer> {
+    const isChallenge = ruled.decision === 'challenge';
+    const lifted = isChallenge && clearance !== undefined;
+    const challenge =
+      isChallenge && !lifted
+        ? await this.challenges.issue(tenant.id, accepted.submission, ruled.reason?.score ?? 0)
+        : null;
+    return answerOf(id, accepted, judgement, lifted ? passed : ruled, policy, past?.author, {
+      challenge,
+      ...(clearance && { verification: verificationOf(clearance, lifted) }),
+    });
+  }
+
+  /** @throws Problem (422) for a token that is not good for the submission */
+  private clearanceOf({ id }: TenantContext, accepted: Accepted): Promise<Clearance | undefined> {
+    const { challengeToken } = accepted.body;
+    return this.challenges.check(id, accepted.submission, challengeToken);
+  }
+
+  /** Uses the token up before what it is for, and gives it back where that fails: twice is never. */
+  private async withSpent<T>(clearance: Clearance | undefined, work: () => Promise<T>): Promise<T> {
+    if (!clearance) return work();
+    await this.challenges.spend(clearance);
+    try {
+      return await work();
+    } catch (error) {
+      await this.challenges.giveBack(clearance);
+      throw error;
+    }
   }
 
   private async enqueue(
@@ -89,7 +138,13 @@ export class ModerationService {
     idempotencyRowFor?: (queued: Queued) => IdempotencyRow,
   ): Promise<Queued> {
     const queued: Queued = { id: newRecordId(), status: 'queued' };
-    await this.backlog.add(tenant, queued.id, accepted, test, idempotencyRowFor?.(queued));
+    const clearance = await this.clearanceOf(tenant, accepted);
+    await this.withSpent(clearance, () =>
+      this.backlog.add(tenant, queued.id, { accepted, test, clearance }, idempotencyRowFor?.(queued)),
+    );
     return queued;
   }
 }
+
+/** What a challenge that was met becomes. */
+const passed = { decision: 'pass', reason: null } as const;

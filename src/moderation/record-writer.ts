@@ -44,7 +44,7 @@ export class RecordWriter {
           reasonCategory: answer.reason?.category ?? null,
           authorHash,
           test,
-          judgement: judgementColumn(answer, { lists: judged.listsVersion, bayes: judged.bayesVersion }),
+          judgement: judgementColumn(answer, judged.versions),
           content: JSON.stringify({
             submission: images ? { ...accepted.kept, images: descriptions(images, kept) } : accepted.kept,
             answer,
@@ -53,8 +53,10 @@ export class RecordWriter {
       }),
       ...(idempotency && { idempotency }),
     });
-    // What is not to be recorded leaves no trace among the texts either.
-    if (body.store && !test) void past?.remember(accepted.submission, answer.id, authorHash, answer.decision);
+    // What is not to be recorded leaves no trace among the texts either; of a met challenge they have the first try.
+    const isNew = !answer.verification?.lifted;
+    if (body.store && !test && isNew)
+      void past?.remember(accepted.submission, answer.id, authorHash, answer.decision);
     if (queued && images && kept?.size === 0) await this.blobs.erase(tenant, answer.id);
   }
 

@@ -15,7 +15,8 @@ export const identifier = (maxLength: number) =>
     .max(maxLength)
     .regex(/^[^\u0000-\u001f\u007f\ud800-\udfff]*$/u, 'must not hold control characters or broken Unicode');
 
-const image = z
+/** An image in JSON. */
+export const imageSchema = z
   .strictObject({
     url: z.string().max(2_048).optional().describe('http or https address'),
     base64: z.string().min(1).optional().describe('the encoded file'),
@@ -44,13 +45,19 @@ export const submissionSchema = z
   .strictObject({
     text: z.string().max(maxTextCharacters).optional(),
     title: z.string().max(maxTitleCharacters).optional(),
-    images: z.array(image).max(maxImages).optional(),
+    images: z.array(imageSchema).max(maxImages).optional(),
     user: user.optional().describe("the app's end user who wrote it"),
     channel: identifier(64).optional().describe("the app's own word for the place"),
     context: context.optional(),
     contentId: identifier(256).optional().describe("the app's own id of the content"),
     policy: identifier(64).default('default'),
     explain: z.boolean().default(false).describe('run every detector, never stop early'),
+    challengeToken: z
+      .string()
+      .min(1)
+      .max(2_048)
+      .optional()
+      .describe('of a challenge that the author met: lifts `challenge`, and nothing else, once'),
     store: z.boolean().default(true).describe('false: decide, keep no record'),
     metadata: z
       .record(z.string(), z.unknown())

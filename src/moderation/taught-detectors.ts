@@ -1,6 +1,7 @@
 import type { Detector } from '../engine/detector.js';
-import { taughtDetectors } from '../engine/detectors.js';
+import { imageClassDetectors, taughtDetectors } from '../engine/detectors.js';
 import type { Overlay } from '../engine/tier2-statistics/overlay.js';
+import type { ServedClasses, ServedImageClasses } from '../image-classes/served-classes.js';
 import type { HeldOverlay, Overlays, OverlayVersion } from '../learning/overlays.js';
 import type { ShippedModels } from '../models/shipped-models.js';
 
@@ -14,6 +15,8 @@ export interface BayesVersion extends Partial<OverlayVersion> {
 export interface TenantDetectors {
   readonly detectors: readonly Detector[];
   readonly bayesVersion: BayesVersion;
+  /** The classes of images among it, `image-class:<name>@<version>`; absent where there are no images to judge. */
+  readonly imageClasses?: readonly string[];
 }
 
 interface Taught {
@@ -23,19 +26,37 @@ interface Taught {
   readonly detectors: readonly Detector[];
 }
 
+interface Joined {
+  readonly served: ServedImageClasses;
+  readonly detectors: readonly Detector[];
+}
+
 /**
  * Where what a tenant's lists come to and what it taught meet. A tenant that taught nothing is judged by the detectors
  * of its lists as they are.
  */
 export class TaughtDetectors {
   private readonly taught = new WeakMap<readonly Detector[], Taught>();
+  private readonly withClasses = new WeakMap<readonly Detector[], Joined>();
   private readonly bare: BayesVersion;
 
   constructor(
     private readonly overlays: Overlays,
+    private readonly classes: ServedClasses,
     private readonly models: ShippedModels,
   ) {
     this.bare = models.bayesHash === undefined ? {} : { base: models.bayesHash.slice(0, 16) };
+  }
+
+  /** As `of`, for a submission with images: the tenant's classes of images look at them too. */
+  async withImages(tenantId: string, detectors: readonly Detector[]): Promise<TenantDetectors> {
+    const taught = await this.of(tenantId, detectors);
+    const served = await this.classes.of(tenantId);
+    const known = this.withClasses.get(taught.detectors);
+    const joined =
+      known?.served === served ? known : { served, detectors: this.looking(taught.detectors, served) };
+    this.withClasses.set(taught.detectors, joined);
+    return { ...taught, detectors: joined.detectors, imageClasses: served.models };
   }
 
   /** At once but for a tenant's very first submission, for which its overlay is read. */
@@ -44,6 +65,10 @@ export class TaughtDetectors {
     return held instanceof Promise
       ? held.then((read) => this.joined(detectors, read))
       : this.joined(detectors, held);
+  }
+
+  private looking(detectors: readonly Detector[], { classes }: ServedImageClasses): readonly Detector[] {
+    return [...detectors, ...imageClassDetectors(classes, this.models)];
   }
 
   private joined(detectors: readonly Detector[], held: HeldOverlay): TenantDetectors {

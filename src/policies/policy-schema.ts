@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BEHAVIOUR_DEFAULTS } from '../engine/behaviour/behaviour-settings.js';
 import { SIGNALS } from '../engine/behaviour/signals.js';
 import { CATEGORY_PATTERN } from '../engine/category.js';
+import { IMAGE_TEXT_DEFAULTS } from '../engine/image-text.js';
 import { FAILURE_MEANINGS } from '../engine/policy.js';
 import { FILTERS, type FilterInfo } from '../engine/tier1-rules/filter-settings.js';
 import {
@@ -112,6 +113,30 @@ const behaviour = z
       ),
   })
   .partial();
+const imageText = z
+  .strictObject({
+    qr: z.boolean().describe(`whether QR and bar codes are read; default: ${IMAGE_TEXT_DEFAULTS.qr}`),
+    ocr: z.boolean().describe(`whether writing is read; default: ${IMAGE_TEXT_DEFAULTS.ocr}`),
+    likelihood: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe(
+        `from which likelihood of writing on an image is read; default: ${IMAGE_TEXT_DEFAULTS.likelihood}`,
+      ),
+    contactScore: codeScore('a contact', IMAGE_TEXT_DEFAULTS.contactScore),
+    paymentScore: codeScore('a payment', IMAGE_TEXT_DEFAULTS.paymentScore),
+    addressScore: codeScore('an address that no list knows', IMAGE_TEXT_DEFAULTS.addressScore),
+  })
+  .partial();
+
+function codeScore(leadsTo: string, start: number) {
+  return z
+    .number()
+    .min(0)
+    .max(1)
+    .describe(`score of \`ads\` where a code leads to ${leadsTo}; default: ${start}`);
+}
 const categoryOrCustom = new RegExp(`^(?:${CATEGORY_PATTERN}|custom)$`);
 const points = z.number().min(0).max(100_000);
 
@@ -130,6 +155,7 @@ export const policySchema = z.strictObject({
     .optional()
     .describe('near-copies of earlier texts; what is left out has the default'),
   behaviour: behaviour.optional().describe('how authors are judged; what is left out has the default'),
+  imageText: imageText.optional().describe('how images are read; what is left out has the default'),
   sampling: z
     .strictObject({ pass: z.number().min(0).max(1) })
     .optional()

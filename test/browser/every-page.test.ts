@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { imagesOf, pictures, type Kind } from '../integration/image-class-pictures.js';
 import { BrowserInstallation } from './browser-installation.js';
 
 let installation: BrowserInstallation;
@@ -58,6 +59,14 @@ beforeAll(async () => {
     items: [{ text: all, label: 'ham', category: 'ads' }],
   });
   expect(held).toBe(1);
+  const images = async (kind: Kind) => imagesOf(await pictures(kind, 20));
+  await installation.api('POST', '/models/image-classes', {
+    ...{ name: 'soft-shapes', category: 'contraband' },
+    ...{ positive: await images('shapes'), negative: await images('noise') },
+  });
+  await installation.api('POST', '/models/image-classes', {
+    ...{ name: 'not-trained', category: 'custom:x', train: false },
+  });
   paths = [
     ...['/queue', `/queue/${id}`, '/lists', '/lists?tab=test', `/lists/${listId}`, '/records'],
     ...[`/records/${recordId}`, '/models', '/playground', '/api-keys', '/members', '/audit', '/account'],
@@ -101,6 +110,10 @@ describe.each([
       .click();
     await page.getByRole('dialog').waitFor();
     faults.push(...(await faultsOf(page, 'a dialogue')));
+    await open(page, '/models');
+    await page.getByRole('button', { name: /New image class|新建图像类别/ }).click();
+    await page.getByRole('dialog').waitFor();
+    faults.push(...(await faultsOf(page, 'a new class of images')));
     expect(faults).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { KnownAuthor } from '../../src/engine/behaviour/behaviour.js';
 import { BUILT_IN_CATEGORIES, isCategory } from '../../src/engine/category.js';
 import type { Detection, Detector } from '../../src/engine/detector.js';
-import { detectorsOf, type Material } from '../../src/engine/detectors.js';
+import { detectorsOf, imageClassDetectors, type Material } from '../../src/engine/detectors.js';
 import type { Finding } from '../../src/engine/finding.js';
 import type { SeenImage } from '../../src/engine/image.js';
 import { viewsOf } from '../../src/engine/normalise/views.js';
@@ -19,7 +19,9 @@ import { urlKind } from '../../src/engine/tier1-rules/url.js';
 import { userKind } from '../../src/engine/tier1-rules/user.js';
 import { NEAR_DUPLICATE_DEFAULTS } from '../../src/engine/tier2-statistics/near-duplicate-settings.js';
 import type { NearTexts } from '../../src/engine/tier2-statistics/near-duplicates.js';
-import type { ImageClassifier } from '../../src/engine/tier3-models/image-cnn.js';
+import type { ImageClassifier } from '../../src/engine/tier3-models/image-network.js';
+import type { WritingReader } from '../../src/engine/tier3-models/ocr.js';
+import type { CodeReader } from '../../src/engine/tier3-models/qr.js';
 import { textParts, type Submission, type SubmittedUser } from '../../src/engine/submission.js';
 import { Overlay } from '../../src/engine/tier2-statistics/overlay.js';
 import { TextPool } from '../../src/inference/text-pool.js';
@@ -182,11 +184,37 @@ const extremes: [string, Submission][] = [
 const images: ImageClassifier = {
   model: 'nsfw@1',
   size: 2,
-  classify: async () => Float32Array.of(0.1, 0.1, 0.1, 0.5, 0.2),
+  featureCount: 2,
+  read: async () => ({
+    probabilities: Float32Array.of(0.1, 0.1, 0.1, 0.5, 0.2),
+    features: Float32Array.of(1, 0.5),
+  }),
 };
+const learned = { backbone: 'nsfw@1', weights: Float32Array.of(2, -1), bias: 0 } as const;
+const imageClasses = imageClassDetectors(
+  [
+    { name: 'knife', category: 'contraband', model: 'image-class:knife@2', shadow: false, ...learned },
+    { name: 'on-trial', category: 'ads', model: 'image-class:on-trial@1', shadow: true, ...learned },
+  ],
+  { images },
+);
 const textCnn = new TextPool(modelsFolder, () => undefined);
 afterAll(() => textCnn.close());
-const detectors = detectorsOf(material, { bayes: { overlay }, images, textCnn });
+/** Reads a contact and an address off any image of bytes. */
+const codes: CodeReader = async () => ({
+  ...{ width: 5, height: 5 },
+  pieces: [
+    { text: 'https://t.me/lucky888', format: 'QRCode', box: [0, 0, 2, 2] },
+    { text: 'http://evil.com/fine', format: 'DataMatrix', box: [2, 2, 5, 5] },
+  ],
+});
+/** Reads a lure off any image of bytes. */
+const writing: WritingReader = {
+  model: 'ocr@1',
+  read: async () => ({ width: 5, height: 5, pieces: [{ text: '加微信 lucky888', box: [0, 0, 4, 2] }] }),
+};
+const models = { bayes: { overlay }, images, textCnn, codes, writing };
+const detectors = [...detectorsOf(material, models), ...imageClasses];
 
 /** An image without bytes could not be read; any other shows skin and writing. */
 function seenOf({ bytes, hashes }: Submission['images'][number]): SeenImage {
@@ -231,7 +259,7 @@ function findingsOf(detection: Detection): readonly Finding[] {
 function partsOf(submission: Submission): string[] {
   return [
     ...textParts(submission).map(({ part }) => part),
-    ...submission.images.map((_, i) => `images/${i}`),
+    ...submission.images.flatMap((_, i) => [`images/${i}`, `images/${i}#qr`, `images/${i}#ocr`]),
     ...(submission.user ? ['user'] : []),
   ];
 }
@@ -254,7 +282,8 @@ function expectWellFormed(detector: Detector, submission: Submission, detection:
     expect(span === undefined).toBe(spans === undefined);
     if (!spans) continue;
     expect(spans[0]).toEqual(span);
-    const whole = part === 'title' ? submission.title : part === 'text' ? submission.text : undefined;
+    const read = detection.imageTexts?.find((each) => each.part === part)?.text;
+    const whole = part === 'title' ? submission.title : part === 'text' ? submission.text : read;
     for (const [start, end] of spans) {
       expect(Number.isInteger(start) && Number.isInteger(end)).toBe(true);
       expect(start).toBeGreaterThanOrEqual(0);
@@ -272,7 +301,7 @@ test('the registry has no two detectors of one name', () => {
 
 describe.each(detectors.map((detector) => [detector.name, detector] as const))('%s', (_, detector) => {
   test('says who it is', () => {
-    expect(detector.name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    expect(detector.name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*(:[a-z0-9]+(-[a-z0-9]+)*)?$/);
     expect([1, 2, 3]).toContain(detector.tier);
     expect(detector.deadlineMs).toBeGreaterThan(0);
     expect(Number.isFinite(detector.deadlineMs)).toBe(true);
@@ -287,12 +316,13 @@ describe.each(detectors.map((detector) => [detector.name, detector] as const))('
     const submission: Submission = {
       text: words.join('|'),
       title: words.join('|'),
-      images: [{ hashes: { md5, sha256: '0'.repeat(64) } }],
+      images: [{ bytes: new Uint8Array(1), hashes: { md5, sha256: '0'.repeat(64) } }],
       user: { id: 'u-1', device: 'd-1', ip: '203.0.113.7' },
     };
     expect(detector.appliesTo(submission)).toBe(true);
     const detection = await detect(detector, submission);
-    expect(findingsOf(detection).length).toBeGreaterThan(0);
+    const read = 'imageTexts' in detection ? (detection.imageTexts ?? []) : [];
+    expect([...findingsOf(detection), ...read].length).toBeGreaterThan(0);
     expectWellFormed(detector, submission, detection);
   });
 

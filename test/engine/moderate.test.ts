@@ -42,6 +42,7 @@ test('a whole judgement: evidence of every tier, fused, ruled, timed', async () 
       { tier: 3, ran: true, ms: 0 },
     ],
     degraded: [],
+    imageTexts: [],
   });
 });
 
@@ -56,6 +57,7 @@ test('no detectors: pass, and no tier ran', async () => {
       { tier: 3, ran: false },
     ],
     degraded: [],
+    imageTexts: [],
   });
 });
 

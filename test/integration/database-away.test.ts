@@ -109,8 +109,8 @@ describeOnPostgres('when PostgreSQL goes away', () => {
   }
 
   const recovered = async (): Promise<void> => {
-    await eventually(async () => (await at.get('/health/ready')).status === 200, 10_000);
-    await eventually(async () => (await at.moderate({ text: 'zqx' })).body.decision === 'block', 10_000);
+    await eventually(async () => (await at.get('/health/ready')).status === 200);
+    await eventually(async () => (await at.moderate({ text: 'zqx' })).body.decision === 'block');
   };
 
   function expectOnly(replies: readonly Reply[], statuses: readonly number[]): void {
@@ -137,7 +137,7 @@ describeOnPostgres('when PostgreSQL goes away', () => {
     await sleep(300);
     await recovered();
     // However slow the machine is: enough must have been answered for the count below to mean something.
-    await eventually(() => Promise.resolve(answeredSoFar() > 20), 10_000);
+    await eventually(() => Promise.resolve(answeredSoFar() > 20));
     const replies = await stop();
     expectOnly(replies, [200, 202, 503]);
     const answered = replies.flatMap(({ status, body }) =>

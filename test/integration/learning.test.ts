@@ -48,7 +48,7 @@ describe('POST /learn', () => {
     const lessons = items(spamOf(30), hamOf(30));
     const answer = await learn(lessons);
     expect([answer.status, answer.body]).toEqual([202, { accepted: 60, held: 0, duplicate: 0 }]);
-    await eventually(async () => (await score('order your zorblax watches now')) > 0.9, 2_000);
+    await eventually(async () => (await score('order your zorblax watches now')) > 0.9);
     expect(before).toBe(0);
     expect(await score('your notes of the quarterly meeting')).toBeLessThan(0.2);
     expect((await learn(lessons)).body).toEqual({ accepted: 0, held: 0, duplicate: 60 });
@@ -77,7 +77,7 @@ describe('POST /learn', () => {
     const { categories } = await bayes();
     expect(categories.map(({ category }: { category: string }) => category)).toContain('custom:differ');
     await at.server.app.get(OverlayKeeper, { strict: false }).idle();
-    await eventually(async () => (await score(text, 'custom:differ')) < 0.5, 3_000);
+    await eventually(async () => (await score(text, 'custom:differ')) < 0.5);
   });
 
   it('touches no other tenant', async () => {
@@ -169,10 +169,10 @@ describe('verdicts', () => {
     const id = await heldCase(at, { text: teaching, user: { id: 'grum' } });
     await decide(at, id, { verdict: 'reject', category: 'custom:grum' });
     await settle(at);
-    await eventually(async () => (await score(teaching, 'custom:grum')) > 0.5, 3_000);
+    await eventually(async () => (await score(teaching, 'custom:grum')) > 0.5);
     expect((await at.post(`/cases/${id}/undo`)).status).toBe(200);
     await settle(at);
-    await eventually(async () => (await score(teaching, 'custom:grum')) < 0.5, 3_000);
+    await eventually(async () => (await score(teaching, 'custom:grum')) < 0.5);
     const [tally] = await at.sql<{ n: number }>(
       `SELECT coalesce(sum(lessons), 0)::int AS n FROM bayes_tally WHERE source = 'verdict' AND category = ''`,
     );

@@ -157,7 +157,7 @@ describe('the test box', () => {
     expect(await counted()).toBe(before);
     // Hits are written down every two seconds: those of a submission that comes after are, the box's are not.
     await at.moderate({ text: 'zqboxb' });
-    await eventually(async () => (await only(shadow)).hits > 0, 10_000);
+    await eventually(async () => (await only(shadow)).hits > 0);
     expect([(await only(shadow)).hits, (await only(watch)).hits]).toEqual([1, 0]);
     expect((await at.post('/lists/test', {})).status).toBe(400);
     expect((await at.post('/lists/test', { text: 'x', store: true })).status).toBe(400);

@@ -40,7 +40,7 @@ const rowsOf = async (list: string): Promise<number> =>
 const countOf = async (list: string): Promise<number> =>
   (await at.get(`/lists/${list}`)).body.entries as number;
 /** Until nothing that is dead is left. */
-const swept = (list: string, rows: number) => eventually(async () => (await rowsOf(list)) === rows, 15_000);
+const swept = (list: string, rows: number) => eventually(async () => (await rowsOf(list)) === rows);
 
 describe('an import', () => {
   it.each([

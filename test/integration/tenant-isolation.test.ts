@@ -67,6 +67,23 @@ beforeAll(async () => {
     `INSERT INTO author_moment (tenant_id, author_hash, id, kind, at) VALUES ($1, '\\x01', $2, 'violation', now())`,
     [a, randomUUID()],
   );
+  const { id: classOfA } = (
+    await at.post('/models/image-classes', {
+      ...{ name: 'of-a', category: 'ads', train: false },
+      positive: [{ base64: redPixel }],
+    })
+  ).body;
+  await at.sql(
+    `INSERT INTO image_class_version (tenant_id, class_id, version, backbone, head, figures, created_by)
+     VALUES ($1, $2, 1, 'x', 'x', '{}', 'x')`,
+    [a, classOfA],
+  );
+  await at.call('PATCH', '/models/image-classes/handgun', { mode: 'off' });
+  await at.get('/site-keys');
+  await at.sql(
+    `INSERT INTO challenge_spent (tenant_id, nonce, expires_at) VALUES ($1, 'x', now() + interval '1 day')`,
+    [a],
+  );
   await at.post('/learn', { items: [{ text: `learn of ${secretWord}`, label: 'spam' }] });
   await at.sql(
     `INSERT INTO bayes_snapshot_chunk (tenant_id, snapshot_id, n, data) VALUES ($1, gen_random_uuid(), 0, 'x')`,
@@ -213,6 +230,15 @@ describe('another tenant, over HTTP', () => {
     expect(items[0].id).not.toBe(keyOfA.id);
     expect((await at.call('DELETE', `/api-keys/${keyOfA.id}`, undefined, { key: b.key })).status).toBe(404);
     expect((await at.get('/api-keys')).status).toBe(200);
+  });
+
+  it('sees and revokes no site key of another', async () => {
+    const [keyOfA] = (await at.get('/site-keys')).body.items;
+    const { items } = (await at.get('/site-keys', { key: b.key })).body;
+    expect(items).toHaveLength(1);
+    expect(items[0].id).not.toBe(keyOfA.id);
+    expect((await at.call('DELETE', `/site-keys/${keyOfA.id}`, undefined, { key: b.key })).status).toBe(404);
+    expect((await at.get('/site-keys')).body.items).toEqual([keyOfA]);
   });
 
   it('sees, changes and removes no member of another, and no invitation', async () => {

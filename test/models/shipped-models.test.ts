@@ -25,9 +25,11 @@ function put(fields: Record<string, unknown> = {}, bytes = weights): void {
 
 describe('shipped models', () => {
   test('the shipped ones are whole', () => {
-    const { bayes, problems, hashes } = readShippedModels(modelsFolder);
+    const { bayes, problems, hashes, imageClasses } = readShippedModels(modelsFolder);
     expect(problems).toEqual([]);
     expect(hashes).toHaveLength(3);
+    expect(imageClasses).toMatchObject([{ name: 'handgun', category: 'contraband', mode: 'shadow', version: 1 }]);
+    expect(imageClasses[0]?.head.weights).toHaveLength(1_280);
     expect(bayes.base?.categories).toContain('ads');
     expect(bayes.base?.bytes).toBeLessThan(4 * 1024 * 1024);
   });

@@ -7,10 +7,12 @@ export interface Finding {
   category: string;
   /** 0..1 */
   score: number;
-  /** `text`, `title` or `images/<n>`; absent on what is not about a part, such as behaviour. */
+  /** `text`, `title`, `images/<n>`, `images/<n>#qr` or `images/<n>#ocr`; absent on what is not about a part, such as behaviour. */
   part?: string;
   span?: Span;
   spans?: readonly Span[];
+  /** Of what was read in an image, in pixels of the image as it is shown. */
+  boxes?: readonly (readonly [left: number, top: number, right: number, bottom: number])[];
   match?: string;
   why?: string | readonly string[];
   /** A PNG data URL to be laid over the image. */

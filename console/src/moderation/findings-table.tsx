@@ -56,7 +56,7 @@ function FindingRow({ finding }: { finding: Finding }) {
       <Table.Td>
         <span className={styles.match}>{finding.match ?? '–'}</span>
         {finding.part !== undefined && finding.part !== 'text' && (
-          <span className={styles.note}>{t('findings.in', { part: finding.part })}</span>
+          <span className={styles.note}>{t('findings.in', { part: names.part(finding.part) })}</span>
         )}
       </Table.Td>
       <Table.Td className={styles.why}>{wordsOf(finding.why)}</Table.Td>

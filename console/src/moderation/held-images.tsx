@@ -6,6 +6,7 @@ import { useShortcuts } from '../look/shortcuts.js';
 import { Surface } from '../look/surface.js';
 import type { Finding } from './finding.js';
 import styles from './held-images.module.css';
+import { boxesOf, SeenBoxes, type SeenBox } from './seen-boxes.js';
 
 /** An image as a record tells of it. */
 export interface RecordedImage {
@@ -14,6 +15,9 @@ export interface RecordedImage {
   bytes?: number;
   /** The server keeps its bytes until its case is decided. */
   kept?: boolean;
+  /** In pixels, as it is to be shown; absent where it could not be looked at. */
+  width?: number;
+  height?: number;
   /** Why it could not be looked at. */
   unread?: string;
 }
@@ -30,7 +34,7 @@ interface HeldImagesProps {
 /**
  * Images, blurred and grey until held; `v` or the switch shows all. One is fetched from its address only when somebody
  * wants to see it: who put it there must not learn from a fetch who looks. Over it, where it was explained, the skin
- * that was seen.
+ * that was seen, and where what was read in it stands.
  */
 export function HeldImages({ images, findings = [], recordId, sources }: HeldImagesProps) {
   const { t } = useTranslation();
@@ -47,7 +51,9 @@ export function HeldImages({ images, findings = [], recordId, sources }: HeldIma
       title={t('desk.images', { count: images.length })}
       aside={
         <span className={styles.switches}>
-          {images.some((_, index) => maskOf(index) !== undefined) && (
+          {images.some(
+            (_, index) => maskOf(index) !== undefined || boxesOf(findings, index + 1).length > 0,
+          ) && (
             <Switch
               size="xs"
               label={t('desk.showMasks')}
@@ -71,6 +77,7 @@ export function HeldImages({ images, findings = [], recordId, sources }: HeldIma
             image={image}
             source={sourceOf(image, index)}
             mask={masks ? maskOf(index) : undefined}
+            boxes={masks ? boxesOf(findings, index + 1) : []}
             number={index + 1}
             all={all}
           />
@@ -84,15 +91,17 @@ interface HeldImageProps {
   image: RecordedImage;
   source: string | undefined;
   mask: string | undefined;
+  boxes: readonly SeenBox[];
   number: number;
   all: boolean;
 }
 
-function HeldImage({ image, source, mask, number, all }: HeldImageProps) {
+function HeldImage({ image, source, mask, boxes, number, all }: HeldImageProps) {
   const { t } = useTranslation();
   const [held, setHeld] = useState(false);
   const [wanted, setWanted] = useState(false);
   const [gone, setGone] = useState(false);
+  const { width, height } = image;
   const shown = all || held;
   if (shown && !wanted) setWanted(true);
   if (source === undefined || gone) {
@@ -139,6 +148,9 @@ function HeldImage({ image, source, mask, number, all }: HeldImageProps) {
         />
       )}
       {wanted && mask !== undefined && <img className={styles.mask} src={mask} alt={t('desk.mask')} />}
+      {wanted && width !== undefined && height !== undefined && boxes.length > 0 && (
+        <SeenBoxes width={width} height={height} boxes={boxes} />
+      )}
     </button>
   );
 }

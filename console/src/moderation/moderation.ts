@@ -1,6 +1,7 @@
 import { call } from '../server/call.js';
 import { isObject, ProblemError } from '../server/problem.js';
 import type { Finding } from './finding.js';
+import type { ImageText } from './image-text.js';
 import type { Submission } from './submission.js';
 
 export const decisions = ['pass', 'challenge', 'review', 'block'] as const;
@@ -18,6 +19,8 @@ export interface Moderation {
   policy?: { name: string; version: number };
   tiers: { tier: number; ran: boolean; ms?: number }[];
   degraded: string[];
+  /** Absent where nothing was read. */
+  imageTexts?: ImageText[];
 }
 
 export interface Outcome {

@@ -10,9 +10,17 @@ export function useNumbers() {
 const numbersOf = remembered((language) => {
   const score = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 3 });
   const count = new Intl.NumberFormat(language);
+  const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   return {
     score: (value: number) => score.format(value),
     count: (value: number) => count.format(value),
+    /** 0..1 as per cent. */
+    share: (value: number) => share.format(value),
+    /** In a currency (ISO 4217); small sums with as many places as they need. */
+    price: (value: number, currency: string) =>
+      new Intl.NumberFormat(language, { style: 'currency', currency, maximumSignificantDigits: 2 }).format(
+        value,
+      ),
     /** One decimal below 10 ms; never a bare 0 for what did run. */
     ms: (value: number) => {
       if (value > 0 && value < 0.05) return '<0.1';

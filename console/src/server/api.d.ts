@@ -255,6 +255,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the work of a challenge, from the browser
+         * @description Public, from any origin that the site key allows. Only where the site key is verified by altcha; the more suspicious, the more work. `/challenge.js` does this and the next step.
+         */
+        post: operations["Challenges_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/challenges/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trade a solved challenge for a challenge token, from the browser
+         * @description The token is good for 10 minutes and one submission, of the author and content that were challenged: send it as `challengeToken` with POST /moderate.
+         */
+        post: operations["Challenges_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/feedback": {
         parameters: {
             query?: never;
@@ -675,6 +715,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/models/image-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The classes of images: your own, newest first, then those of the product */
+        get: operations["ImageClasses_all"];
+        put?: never;
+        /**
+         * Make a class of images from examples, and train it
+         * @description As multipart/form-data: a field `class` with this JSON, and files named `positive` and `negative`. Images are taken as POST /moderate takes them; what is kept of them is what the network makes of them. At least 20 different images each way, unless `train` is false.
+         */
+        post: operations["ImageClasses_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/image-classes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One class of images, how far its training is, and its versions */
+        get: operations["ImageClasses_one"];
+        put?: never;
+        post?: never;
+        /** Delete a class with its versions and examples */
+        delete: operations["ImageClasses_remove"];
+        options?: never;
+        head?: never;
+        /** Switch a class, your own or one of the product: off, in shadow, or live */
+        patch: operations["ImageClasses_change"];
+        trace?: never;
+    };
+    "/models/image-classes/{id}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a class more examples; they count from its next training on
+         * @description As multipart/form-data: a field `class` with this JSON (it may be absent), and files named `positive` and `negative`. Images are taken as POST /moderate takes them; what is kept of them is what the network makes of them.
+         */
+        post: operations["ImageClasses_addExamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/image-classes/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a version judge from now on */
+        post: operations["ImageClasses_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/image-classes/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have an earlier version judge again */
+        post: operations["ImageClasses_rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models/image-classes/{id}/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Train a class on all its examples
+         * @description Its first version is tried in shadow; a later one judges once it is published.
+         */
+        post: operations["ImageClasses_train"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/moderate": {
         parameters: {
             query?: never;
@@ -940,6 +1094,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/site-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public keys that browsers solve challenges with
+         * @description The first is made when it is first asked for. Challenges name the newest that works.
+         */
+        get: operations["SiteKeys_all"];
+        put?: never;
+        /** Make a site key; challenges name it from now on */
+        post: operations["SiteKeys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/site-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a site key, at once and for good
+         * @description Where none is left that works, a decision of `challenge` comes without a way to meet it.
+         */
+        delete: operations["SiteKeys_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stats": {
         parameters: {
             query?: never;
@@ -951,6 +1146,26 @@ export interface paths {
         get: operations["Stats_recent"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what an author did: one event, or up to 1,000
+         * @description What authors do besides submitting is how floods, rings and accounts that were taken over are told. Submissions count by themselves. A test key is answered as any other, and nothing is counted.
+         */
+        post: operations["AuthorEvents_add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1690,7 +1905,22 @@ export interface operations {
                             categories: {
                                 [key: string]: number;
                             };
-                            challenge: null;
+                            /** @description with decision challenge: how the author can show that he is a person */
+                            challenge: {
+                                /** Format: date-time */
+                                expiresAt: string;
+                                /** @description opaque: binds to tenant, author and content */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** @description for the outside provider's own widget */
+                                providerSiteKey?: string;
+                                siteKey: string;
+                                /** @description where the browser gets the work, relative to this server; only with altcha */
+                                url?: string;
+                                /** @description where the browser sends the solution */
+                                verifyUrl: string;
+                            } | null;
                             contentId?: string;
                             /** Format: date-time */
                             createdAt: string;
@@ -1700,6 +1930,8 @@ export interface operations {
                             degraded: string[];
                             findings: {
                                 allow?: boolean;
+                                /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                                boxes?: number[][];
                                 category: string;
                                 detector: string;
                                 /** Format: uuid */
@@ -1710,7 +1942,7 @@ export interface operations {
                                 mask?: string;
                                 match?: string;
                                 model?: string;
-                                /** @description text, title, images/<n> or user */
+                                /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                                 part: string;
                                 score: number;
                                 shadow?: boolean;
@@ -1723,6 +1955,19 @@ export interface operations {
                             }[];
                             /** Format: uuid */
                             id: string;
+                            /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                            imageTexts?: {
+                                model?: string;
+                                /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                                part: string;
+                                places: {
+                                    /** @description [left, top, right, bottom] */
+                                    box: number[];
+                                    span: number[];
+                                }[];
+                                /** @description what their spans count in */
+                                text: string;
+                            }[];
                             metadata: {
                                 [key: string]: unknown;
                             };
@@ -1750,10 +1995,28 @@ export interface operations {
                             }[];
                             user: {
                                 id: string;
-                                level: string | null;
+                                level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                                 risk: number | null;
+                                /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                 signals: string[];
                             } | null;
+                            /** @description with a challengeToken: what it was given for */
+                            verification?: {
+                                /** @description from the browser, which may lie; null where it sent none */
+                                hints: {
+                                    elapsedMs: number;
+                                    interactions: number;
+                                    oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                    solveMs: number;
+                                    visibleShare: number;
+                                } | null;
+                                /** @description whether the decision would have been `challenge` without it */
+                                lifted: boolean;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** Format: date-time */
+                                verifiedAt: string;
+                            };
                             /** @description true where what was written is restricted (childsafety) and the caller lacks that scope */
                             withheld: boolean;
                         } | null;
@@ -3165,7 +3428,22 @@ export interface operations {
                                 categories: {
                                     [key: string]: number;
                                 };
-                                challenge: null;
+                                /** @description with decision challenge: how the author can show that he is a person */
+                                challenge: {
+                                    /** Format: date-time */
+                                    expiresAt: string;
+                                    /** @description opaque: binds to tenant, author and content */
+                                    id: string;
+                                    /** @enum {string} */
+                                    provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                    /** @description for the outside provider's own widget */
+                                    providerSiteKey?: string;
+                                    siteKey: string;
+                                    /** @description where the browser gets the work, relative to this server; only with altcha */
+                                    url?: string;
+                                    /** @description where the browser sends the solution */
+                                    verifyUrl: string;
+                                } | null;
                                 contentId?: string;
                                 /** Format: date-time */
                                 createdAt: string;
@@ -3175,6 +3453,8 @@ export interface operations {
                                 degraded: string[];
                                 findings: {
                                     allow?: boolean;
+                                    /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                                    boxes?: number[][];
                                     category: string;
                                     detector: string;
                                     /** Format: uuid */
@@ -3185,7 +3465,7 @@ export interface operations {
                                     mask?: string;
                                     match?: string;
                                     model?: string;
-                                    /** @description text, title, images/<n> or user */
+                                    /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                                     part: string;
                                     score: number;
                                     shadow?: boolean;
@@ -3198,6 +3478,19 @@ export interface operations {
                                 }[];
                                 /** Format: uuid */
                                 id: string;
+                                /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                                imageTexts?: {
+                                    model?: string;
+                                    /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                                    part: string;
+                                    places: {
+                                        /** @description [left, top, right, bottom] */
+                                        box: number[];
+                                        span: number[];
+                                    }[];
+                                    /** @description what their spans count in */
+                                    text: string;
+                                }[];
                                 metadata: {
                                     [key: string]: unknown;
                                 };
@@ -3225,10 +3518,28 @@ export interface operations {
                                 }[];
                                 user: {
                                     id: string;
-                                    level: string | null;
+                                    level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                                     risk: number | null;
+                                    /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                     signals: string[];
                                 } | null;
+                                /** @description with a challengeToken: what it was given for */
+                                verification?: {
+                                    /** @description from the browser, which may lie; null where it sent none */
+                                    hints: {
+                                        elapsedMs: number;
+                                        interactions: number;
+                                        oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                        solveMs: number;
+                                        visibleShare: number;
+                                    } | null;
+                                    /** @description whether the decision would have been `challenge` without it */
+                                    lifted: boolean;
+                                    /** @enum {string} */
+                                    provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                    /** Format: date-time */
+                                    verifiedAt: string;
+                                };
                                 /** @description true where what was written is restricted (childsafety) and the caller lacks that scope */
                                 withheld: boolean;
                             } | null;
@@ -3483,6 +3794,391 @@ export interface operations {
             };
             /** @description Too many requests */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    Challenges_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `challenge.id` of the answer */
+                    challenge: string;
+                    siteKey: string;
+                };
+            };
+        };
+        responses: {
+            /** @description An ALTCHA challenge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /** @constant */
+                        provider: "altcha";
+                        /** @description an ALTCHA challenge (proof of work v2) */
+                        work: {
+                            parameters: {
+                                /** @constant */
+                                algorithm: "PBKDF2/SHA-256";
+                                cost: number;
+                                data: {
+                                    challenge: string;
+                                };
+                                expiresAt: number;
+                                /** @constant */
+                                keyLength: 32;
+                                keyPrefix: string;
+                                keySignature: string;
+                                nonce: string;
+                                salt: string;
+                            };
+                            signature: string;
+                        };
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    Challenges_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `challenge.id` of the answer */
+                    challenge: string;
+                    /** @description of an outside provider's widget */
+                    response?: string;
+                    /** @description what challenge.js noticed: a hint that decides nothing */
+                    signals?: {
+                        /** @description from the load of the widget to the solution */
+                        elapsedMs: number;
+                        keys: number;
+                        /** @description events of mouse and pen */
+                        pointer: number;
+                        scroll: number;
+                        /** @description for how long the proof of work took */
+                        solveMs: number;
+                        touch: number;
+                        /** @description of it, for how long the page was in sight */
+                        visibleMs: number;
+                    };
+                    siteKey: string;
+                    solution?: {
+                        counter: number;
+                        derivedKey: string;
+                        /** @description ms */
+                        time?: number;
+                    };
+                    /** @description as POST /challenges gave it */
+                    work?: {
+                        parameters: {
+                            /** @constant */
+                            algorithm: "PBKDF2/SHA-256";
+                            cost: number;
+                            data: {
+                                challenge: string;
+                            };
+                            expiresAt: number;
+                            /** @constant */
+                            keyLength: 32;
+                            keyPrefix: string;
+                            keySignature: string;
+                            nonce: string;
+                            salt: string;
+                        };
+                        signature: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        challengeToken: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7631,6 +8327,2270 @@ export interface operations {
             };
         };
     };
+    ImageClasses_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With all versions and their figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            category: string;
+                            createdAt: string | null;
+                            createdBy: string | null;
+                            examples: {
+                                negative: number;
+                                positive: number;
+                                /** @description that the network has not read yet */
+                                unread: number;
+                            };
+                            /** @description why the last training gave no version */
+                            fault: string | null;
+                            id: string;
+                            /**
+                             * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                             * @enum {string}
+                             */
+                            mode: "off" | "shadow" | "live";
+                            name: string;
+                            /** @description of the product: it can be switched, and nothing else */
+                            preset: boolean;
+                            training: {
+                                /** @description of the step, 0..1 */
+                                done: number;
+                                /** @enum {string} */
+                                step: "waiting" | "reading" | "learning";
+                            } | null;
+                            /** @description why it cannot judge, though it is not off */
+                            unfit: string | null;
+                            /** @description the one that judges; null before the first */
+                            version: number | null;
+                            /** @description newest first */
+                            versions: {
+                                /** @description the network by whose features it was learned */
+                                backbone: string;
+                                createdAt: string | null;
+                                /** @description null of what the product brings along */
+                                createdBy: string | null;
+                                /** @description by cross-validation: every image was judged by a head that had not learned it */
+                                figures: {
+                                    auroc: number;
+                                    aurocFolds: number[];
+                                    /** @description 95 %, by bootstrap */
+                                    aurocInterval: number[];
+                                    /** @description at the threshold of the best F1 */
+                                    best: {
+                                        accuracy: number;
+                                        /** @description share of the negative images */
+                                        falseAlarms: number;
+                                        precision: number | null;
+                                        recall: number;
+                                        threshold: number;
+                                    };
+                                    brier: number;
+                                    cost?: {
+                                        /** @description null where TRAINING_CPU_PRICE is not set */
+                                        cpu: number | null;
+                                        currency: string;
+                                        device: string | null;
+                                        /** @description null where TRAINING_GPU_PRICE is not set */
+                                        gpu: number | null;
+                                        learningSeconds: number;
+                                        readingSeconds: number;
+                                    };
+                                    epochs: number;
+                                    examples: {
+                                        /** @description kept in one fold with what they are copies of */
+                                        nearCopies: number;
+                                        negative: number;
+                                        positive: number;
+                                    };
+                                    folds: number;
+                                    /** @description at the default policy's thresholds of the category */
+                                    policy: {
+                                        accuracy: number;
+                                        action: string;
+                                        /** @description share of the negative images */
+                                        falseAlarms: number;
+                                        precision: number | null;
+                                        recall: number;
+                                        threshold: number;
+                                    }[];
+                                };
+                                /** @description as findings and records name it */
+                                model: string;
+                                version: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    category: string;
+                    /** @description small letters, digits and hyphens: findings name it as `image-class:<name>` */
+                    name: string;
+                    /** @description images that it must be told from */
+                    negative?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                    /** @description images of it: up to 200 in a call, both sides together */
+                    positive?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                    /**
+                     * @description false: more images follow by POST /models/image-classes/{id}/examples
+                     * @default true
+                     */
+                    train?: boolean;
+                };
+                "multipart/form-data": {
+                    category: string;
+                    /** @description small letters, digits and hyphens: findings name it as `image-class:<name>` */
+                    name: string;
+                    /** @description images that it must be told from */
+                    negative?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                    /** @description images of it: up to 200 in a call, both sides together */
+                    positive?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                    /**
+                     * @description false: more images follow by POST /models/image-classes/{id}/examples
+                     * @default true
+                     */
+                    train?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Made, and not trained yet (`train: false`) */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description It is being trained: ask GET /models/image-classes/{id} */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The class */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted; it judges no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                     * @enum {string}
+                     */
+                    mode: "off" | "shadow" | "live";
+                };
+            };
+        };
+        responses: {
+            /** @description The class as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_addExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description images that it must be told from */
+                    negative?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                    /** @description images of it: up to 200 in a call, both sides together */
+                    positive?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                };
+                "multipart/form-data": {
+                    /** @description images that it must be told from */
+                    negative?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                    /** @description images of it: up to 200 in a call, both sides together */
+                    positive?: {
+                        /** @description the encoded file */
+                        base64?: string;
+                        /** @description http or https address */
+                        url?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description All of them are kept, or none */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        added: number;
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        /** @description images that it had already, or that were sent twice */
+                        duplicates: number;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default live
+                     * @enum {string}
+                     */
+                    mode?: "live" | "shadow";
+                    /** @description default: the newest */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It judges */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_rollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description default: the one before the one that judges */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It judges */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    ImageClasses_train: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being trained */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string;
+                        createdAt: string | null;
+                        createdBy: string | null;
+                        examples: {
+                            negative: number;
+                            positive: number;
+                            /** @description that the network has not read yet */
+                            unread: number;
+                        };
+                        /** @description why the last training gave no version */
+                        fault: string | null;
+                        id: string;
+                        /**
+                         * @description `shadow`: its findings are recorded and change no decision; `off`: it judges nothing
+                         * @enum {string}
+                         */
+                        mode: "off" | "shadow" | "live";
+                        name: string;
+                        /** @description of the product: it can be switched, and nothing else */
+                        preset: boolean;
+                        training: {
+                            /** @description of the step, 0..1 */
+                            done: number;
+                            /** @enum {string} */
+                            step: "waiting" | "reading" | "learning";
+                        } | null;
+                        /** @description why it cannot judge, though it is not off */
+                        unfit: string | null;
+                        /** @description the one that judges; null before the first */
+                        version: number | null;
+                        /** @description newest first */
+                        versions: {
+                            /** @description the network by whose features it was learned */
+                            backbone: string;
+                            createdAt: string | null;
+                            /** @description null of what the product brings along */
+                            createdBy: string | null;
+                            /** @description by cross-validation: every image was judged by a head that had not learned it */
+                            figures: {
+                                auroc: number;
+                                aurocFolds: number[];
+                                /** @description 95 %, by bootstrap */
+                                aurocInterval: number[];
+                                /** @description at the threshold of the best F1 */
+                                best: {
+                                    accuracy: number;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                };
+                                brier: number;
+                                cost?: {
+                                    /** @description null where TRAINING_CPU_PRICE is not set */
+                                    cpu: number | null;
+                                    currency: string;
+                                    device: string | null;
+                                    /** @description null where TRAINING_GPU_PRICE is not set */
+                                    gpu: number | null;
+                                    learningSeconds: number;
+                                    readingSeconds: number;
+                                };
+                                epochs: number;
+                                examples: {
+                                    /** @description kept in one fold with what they are copies of */
+                                    nearCopies: number;
+                                    negative: number;
+                                    positive: number;
+                                };
+                                folds: number;
+                                /** @description at the default policy's thresholds of the category */
+                                policy: {
+                                    accuracy: number;
+                                    action: string;
+                                    /** @description share of the negative images */
+                                    falseAlarms: number;
+                                    precision: number | null;
+                                    recall: number;
+                                    threshold: number;
+                                }[];
+                            };
+                            /** @description as findings and records name it */
+                            model: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request cannot be processed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     "Moderation_moderate[0]": {
         parameters: {
             query?: {
@@ -7646,6 +10606,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description of a challenge that the author met: lifts `challenge`, and nothing else, once */
+                    challengeToken?: string;
                     /** @description the app's own word for the place */
                     channel?: string;
                     /** @description the app's own id of the content */
@@ -7700,6 +10662,8 @@ export interface operations {
                     };
                 };
                 "multipart/form-data": {
+                    /** @description of a challenge that the author met: lifts `challenge`, and nothing else, once */
+                    challengeToken?: string;
                     /** @description the app's own word for the place */
                     channel?: string;
                     /** @description the app's own id of the content */
@@ -7766,7 +10730,22 @@ export interface operations {
                         categories: {
                             [key: string]: number;
                         };
-                        challenge: null;
+                        /** @description with decision challenge: how the author can show that he is a person */
+                        challenge: {
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** @description opaque: binds to tenant, author and content */
+                            id: string;
+                            /** @enum {string} */
+                            provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                            /** @description for the outside provider's own widget */
+                            providerSiteKey?: string;
+                            siteKey: string;
+                            /** @description where the browser gets the work, relative to this server; only with altcha */
+                            url?: string;
+                            /** @description where the browser sends the solution */
+                            verifyUrl: string;
+                        } | null;
                         contentId?: string;
                         /** @enum {string} */
                         decision: "pass" | "challenge" | "review" | "block";
@@ -7774,6 +10753,8 @@ export interface operations {
                         degraded: string[];
                         findings: {
                             allow?: boolean;
+                            /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                            boxes?: number[][];
                             category: string;
                             detector: string;
                             /** Format: uuid */
@@ -7784,7 +10765,7 @@ export interface operations {
                             mask?: string;
                             match?: string;
                             model?: string;
-                            /** @description text, title, images/<n> or user */
+                            /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                             part: string;
                             score: number;
                             shadow?: boolean;
@@ -7797,6 +10778,19 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         id: string;
+                        /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                        imageTexts?: {
+                            model?: string;
+                            /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                            part: string;
+                            places: {
+                                /** @description [left, top, right, bottom] */
+                                box: number[];
+                                span: number[];
+                            }[];
+                            /** @description what their spans count in */
+                            text: string;
+                        }[];
                         metadata: {
                             [key: string]: unknown;
                         };
@@ -7817,10 +10811,28 @@ export interface operations {
                         }[];
                         user: {
                             id: string;
-                            level: string | null;
+                            level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                             risk: number | null;
+                            /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                             signals: string[];
                         } | null;
+                        /** @description with a challengeToken: what it was given for */
+                        verification?: {
+                            /** @description from the browser, which may lie; null where it sent none */
+                            hints: {
+                                elapsedMs: number;
+                                interactions: number;
+                                oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                solveMs: number;
+                                visibleShare: number;
+                            } | null;
+                            /** @description whether the decision would have been `challenge` without it */
+                            lifted: boolean;
+                            /** @enum {string} */
+                            provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                            /** Format: date-time */
+                            verifiedAt: string;
+                        };
                     };
                 };
             };
@@ -8032,7 +11044,22 @@ export interface operations {
                             categories: {
                                 [key: string]: number;
                             };
-                            challenge: null;
+                            /** @description with decision challenge: how the author can show that he is a person */
+                            challenge: {
+                                /** Format: date-time */
+                                expiresAt: string;
+                                /** @description opaque: binds to tenant, author and content */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** @description for the outside provider's own widget */
+                                providerSiteKey?: string;
+                                siteKey: string;
+                                /** @description where the browser gets the work, relative to this server; only with altcha */
+                                url?: string;
+                                /** @description where the browser sends the solution */
+                                verifyUrl: string;
+                            } | null;
                             contentId?: string;
                             /** @enum {string} */
                             decision: "pass" | "challenge" | "review" | "block";
@@ -8040,6 +11067,8 @@ export interface operations {
                             degraded: string[];
                             findings: {
                                 allow?: boolean;
+                                /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                                boxes?: number[][];
                                 category: string;
                                 detector: string;
                                 /** Format: uuid */
@@ -8050,7 +11079,7 @@ export interface operations {
                                 mask?: string;
                                 match?: string;
                                 model?: string;
-                                /** @description text, title, images/<n> or user */
+                                /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                                 part: string;
                                 score: number;
                                 shadow?: boolean;
@@ -8063,6 +11092,19 @@ export interface operations {
                             }[];
                             /** Format: uuid */
                             id: string;
+                            /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                            imageTexts?: {
+                                model?: string;
+                                /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                                part: string;
+                                places: {
+                                    /** @description [left, top, right, bottom] */
+                                    box: number[];
+                                    span: number[];
+                                }[];
+                                /** @description what their spans count in */
+                                text: string;
+                            }[];
                             metadata: {
                                 [key: string]: unknown;
                             };
@@ -8083,10 +11125,28 @@ export interface operations {
                             }[];
                             user: {
                                 id: string;
-                                level: string | null;
+                                level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                                 risk: number | null;
+                                /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                 signals: string[];
                             } | null;
+                            /** @description with a challengeToken: what it was given for */
+                            verification?: {
+                                /** @description from the browser, which may lie; null where it sent none */
+                                hints: {
+                                    elapsedMs: number;
+                                    interactions: number;
+                                    oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                    solveMs: number;
+                                    visibleShare: number;
+                                } | null;
+                                /** @description whether the decision would have been `challenge` without it */
+                                lifted: boolean;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** Format: date-time */
+                                verifiedAt: string;
+                            };
                         } | {
                             detail: string;
                             /** @description how many are wrong, where errors has only the first of them */
@@ -8299,7 +11359,22 @@ export interface operations {
                             categories: {
                                 [key: string]: number;
                             };
-                            challenge: null;
+                            /** @description with decision challenge: how the author can show that he is a person */
+                            challenge: {
+                                /** Format: date-time */
+                                expiresAt: string;
+                                /** @description opaque: binds to tenant, author and content */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** @description for the outside provider's own widget */
+                                providerSiteKey?: string;
+                                siteKey: string;
+                                /** @description where the browser gets the work, relative to this server; only with altcha */
+                                url?: string;
+                                /** @description where the browser sends the solution */
+                                verifyUrl: string;
+                            } | null;
                             contentId?: string;
                             /** Format: date-time */
                             createdAt: string;
@@ -8309,6 +11384,8 @@ export interface operations {
                             degraded: string[];
                             findings: {
                                 allow?: boolean;
+                                /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                                boxes?: number[][];
                                 category: string;
                                 detector: string;
                                 /** Format: uuid */
@@ -8319,7 +11396,7 @@ export interface operations {
                                 mask?: string;
                                 match?: string;
                                 model?: string;
-                                /** @description text, title, images/<n> or user */
+                                /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                                 part: string;
                                 score: number;
                                 shadow?: boolean;
@@ -8332,6 +11409,19 @@ export interface operations {
                             }[];
                             /** Format: uuid */
                             id: string;
+                            /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                            imageTexts?: {
+                                model?: string;
+                                /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                                part: string;
+                                places: {
+                                    /** @description [left, top, right, bottom] */
+                                    box: number[];
+                                    span: number[];
+                                }[];
+                                /** @description what their spans count in */
+                                text: string;
+                            }[];
                             metadata: {
                                 [key: string]: unknown;
                             };
@@ -8359,10 +11449,28 @@ export interface operations {
                             }[];
                             user: {
                                 id: string;
-                                level: string | null;
+                                level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                                 risk: number | null;
+                                /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                 signals: string[];
                             } | null;
+                            /** @description with a challengeToken: what it was given for */
+                            verification?: {
+                                /** @description from the browser, which may lie; null where it sent none */
+                                hints: {
+                                    elapsedMs: number;
+                                    interactions: number;
+                                    oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                    solveMs: number;
+                                    visibleShare: number;
+                                } | null;
+                                /** @description whether the decision would have been `challenge` without it */
+                                lifted: boolean;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** Format: date-time */
+                                verifiedAt: string;
+                            };
                             /** @description true where what was written is restricted (childsafety) and the caller lacks that scope */
                             withheld: boolean;
                         }[];
@@ -8473,7 +11581,22 @@ export interface operations {
                         categories: {
                             [key: string]: number;
                         };
-                        challenge: null;
+                        /** @description with decision challenge: how the author can show that he is a person */
+                        challenge: {
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** @description opaque: binds to tenant, author and content */
+                            id: string;
+                            /** @enum {string} */
+                            provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                            /** @description for the outside provider's own widget */
+                            providerSiteKey?: string;
+                            siteKey: string;
+                            /** @description where the browser gets the work, relative to this server; only with altcha */
+                            url?: string;
+                            /** @description where the browser sends the solution */
+                            verifyUrl: string;
+                        } | null;
                         contentId?: string;
                         /** Format: date-time */
                         createdAt: string;
@@ -8483,6 +11606,8 @@ export interface operations {
                         degraded: string[];
                         findings: {
                             allow?: boolean;
+                            /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                            boxes?: number[][];
                             category: string;
                             detector: string;
                             /** Format: uuid */
@@ -8493,7 +11618,7 @@ export interface operations {
                             mask?: string;
                             match?: string;
                             model?: string;
-                            /** @description text, title, images/<n> or user */
+                            /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                             part: string;
                             score: number;
                             shadow?: boolean;
@@ -8506,6 +11631,19 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         id: string;
+                        /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                        imageTexts?: {
+                            model?: string;
+                            /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                            part: string;
+                            places: {
+                                /** @description [left, top, right, bottom] */
+                                box: number[];
+                                span: number[];
+                            }[];
+                            /** @description what their spans count in */
+                            text: string;
+                        }[];
                         metadata: {
                             [key: string]: unknown;
                         };
@@ -8533,10 +11671,28 @@ export interface operations {
                         }[];
                         user: {
                             id: string;
-                            level: string | null;
+                            level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                             risk: number | null;
+                            /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                             signals: string[];
                         } | null;
+                        /** @description with a challengeToken: what it was given for */
+                        verification?: {
+                            /** @description from the browser, which may lie; null where it sent none */
+                            hints: {
+                                elapsedMs: number;
+                                interactions: number;
+                                oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                solveMs: number;
+                                visibleShare: number;
+                            } | null;
+                            /** @description whether the decision would have been `challenge` without it */
+                            lifted: boolean;
+                            /** @enum {string} */
+                            provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                            /** Format: date-time */
+                            verifiedAt: string;
+                        };
                         /** @description true where what was written is restricted (childsafety) and the caller lacks that scope */
                         withheld: boolean;
                     } | {
@@ -8748,6 +11904,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description how authors are judged; what is left out has the default */
+                        behaviour?: {
+                            /** @description whether authors are looked at; default: true */
+                            enabled?: boolean;
+                            /** @description what a person writes in haste; default: 3 */
+                            eventsPerMinute?: number;
+                            levels?: {
+                                /** @description risks at which the level is reached and left; `leave` is the lower one */
+                                spammer?: {
+                                    enter: number;
+                                    leave: number;
+                                };
+                                /** @description risks at which the level is reached and left; `leave` is the lower one */
+                                suspicious?: {
+                                    enter: number;
+                                    leave: number;
+                                };
+                                /** @description `enter` is the lower risk; also events that are known and days since the registration */
+                                trusted?: {
+                                    days: number;
+                                    enter: number;
+                                    events: number;
+                                    leave: number;
+                                };
+                            };
+                            /** @description leaves tier 3 out for plain texts of trusted authors; default: true */
+                            skipTier3ForTrusted?: boolean;
+                            /** @description added to the thresholds of all categories but flood, selfharm and childsafety, by level */
+                            thresholds?: {
+                                spammer?: number;
+                                suspicious?: number;
+                                trusted?: number;
+                            };
+                            /** @description weights of signals that differ from the learned ones; 0 takes one out */
+                            weights?: {
+                                /** @description events a minute */
+                                burst?: number;
+                                /** @description texts a day with contacts */
+                                contacts?: number;
+                                /** @description of a gap is how far gaps differ */
+                                drip?: number;
+                                /** @description failed challenges a day */
+                                "failed-challenges"?: number;
+                                /** @description texts a day with links */
+                                links?: number;
+                                /** @description addresses and devices */
+                                "many-homes"?: number;
+                                /** @description different targets */
+                                "many-targets"?: number;
+                                /** @description near-copies a day */
+                                "near-duplicates"?: number;
+                                /** @description days since the registration */
+                                "new-account"?: number;
+                                /** @description of the name looks made by a machine */
+                                nickname?: number;
+                                /** @description reports made a day */
+                                reporting?: number;
+                                /** @description reports by others a day, weighed */
+                                reports?: number;
+                                /** @description texts a day that several others write too */
+                                "shared-content"?: number;
+                                /** @description authors on the device */
+                                "shared-device"?: number;
+                                /** @description authors at the address */
+                                "shared-ip"?: number;
+                                /** @description strange events a day */
+                                "sudden-change"?: number;
+                                /** @description violations */
+                                violations?: number;
+                            };
+                        };
                         /** @description priority of cases, in points; each hour of waiting adds one point */
                         cases?: {
                             /** @description points of each different reporter */
@@ -8898,6 +12125,21 @@ export interface operations {
                                 threshold?: number;
                             };
                         };
+                        /** @description how images are read; what is left out has the default */
+                        imageText?: {
+                            /** @description score of `ads` where a code leads to an address that no list knows; default: 0.5 */
+                            addressScore?: number;
+                            /** @description score of `ads` where a code leads to a contact; default: 0.65 */
+                            contactScore?: number;
+                            /** @description from which likelihood of writing on an image is read; default: 0.5 */
+                            likelihood?: number;
+                            /** @description whether writing is read; default: true */
+                            ocr?: boolean;
+                            /** @description score of `ads` where a code leads to a payment; default: 0.65 */
+                            paymentScore?: number;
+                            /** @description whether QR and bar codes are read; default: true */
+                            qr?: boolean;
+                        };
                         /** @description near-copies of earlier texts; what is left out has the default */
                         nearDuplicates?: {
                             /** @description different authors who write the same; default: 10 */
@@ -9042,6 +12284,77 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description how authors are judged; what is left out has the default */
+                    behaviour?: {
+                        /** @description whether authors are looked at; default: true */
+                        enabled?: boolean;
+                        /** @description what a person writes in haste; default: 3 */
+                        eventsPerMinute?: number;
+                        levels?: {
+                            /** @description risks at which the level is reached and left; `leave` is the lower one */
+                            spammer?: {
+                                enter: number;
+                                leave: number;
+                            };
+                            /** @description risks at which the level is reached and left; `leave` is the lower one */
+                            suspicious?: {
+                                enter: number;
+                                leave: number;
+                            };
+                            /** @description `enter` is the lower risk; also events that are known and days since the registration */
+                            trusted?: {
+                                days: number;
+                                enter: number;
+                                events: number;
+                                leave: number;
+                            };
+                        };
+                        /** @description leaves tier 3 out for plain texts of trusted authors; default: true */
+                        skipTier3ForTrusted?: boolean;
+                        /** @description added to the thresholds of all categories but flood, selfharm and childsafety, by level */
+                        thresholds?: {
+                            spammer?: number;
+                            suspicious?: number;
+                            trusted?: number;
+                        };
+                        /** @description weights of signals that differ from the learned ones; 0 takes one out */
+                        weights?: {
+                            /** @description events a minute */
+                            burst?: number;
+                            /** @description texts a day with contacts */
+                            contacts?: number;
+                            /** @description of a gap is how far gaps differ */
+                            drip?: number;
+                            /** @description failed challenges a day */
+                            "failed-challenges"?: number;
+                            /** @description texts a day with links */
+                            links?: number;
+                            /** @description addresses and devices */
+                            "many-homes"?: number;
+                            /** @description different targets */
+                            "many-targets"?: number;
+                            /** @description near-copies a day */
+                            "near-duplicates"?: number;
+                            /** @description days since the registration */
+                            "new-account"?: number;
+                            /** @description of the name looks made by a machine */
+                            nickname?: number;
+                            /** @description reports made a day */
+                            reporting?: number;
+                            /** @description reports by others a day, weighed */
+                            reports?: number;
+                            /** @description texts a day that several others write too */
+                            "shared-content"?: number;
+                            /** @description authors on the device */
+                            "shared-device"?: number;
+                            /** @description authors at the address */
+                            "shared-ip"?: number;
+                            /** @description strange events a day */
+                            "sudden-change"?: number;
+                            /** @description violations */
+                            violations?: number;
+                        };
+                    };
                     /** @description priority of cases, in points; each hour of waiting adds one point */
                     cases?: {
                         /** @description points of each different reporter */
@@ -9192,6 +12505,21 @@ export interface operations {
                             threshold?: number;
                         };
                     };
+                    /** @description how images are read; what is left out has the default */
+                    imageText?: {
+                        /** @description score of `ads` where a code leads to an address that no list knows; default: 0.5 */
+                        addressScore?: number;
+                        /** @description score of `ads` where a code leads to a contact; default: 0.65 */
+                        contactScore?: number;
+                        /** @description from which likelihood of writing on an image is read; default: 0.5 */
+                        likelihood?: number;
+                        /** @description whether writing is read; default: true */
+                        ocr?: boolean;
+                        /** @description score of `ads` where a code leads to a payment; default: 0.65 */
+                        paymentScore?: number;
+                        /** @description whether QR and bar codes are read; default: true */
+                        qr?: boolean;
+                    };
                     /** @description near-copies of earlier texts; what is left out has the default */
                     nearDuplicates?: {
                         /** @description different authors who write the same; default: 10 */
@@ -9250,6 +12578,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description how authors are judged; what is left out has the default */
+                        behaviour?: {
+                            /** @description whether authors are looked at; default: true */
+                            enabled?: boolean;
+                            /** @description what a person writes in haste; default: 3 */
+                            eventsPerMinute?: number;
+                            levels?: {
+                                /** @description risks at which the level is reached and left; `leave` is the lower one */
+                                spammer?: {
+                                    enter: number;
+                                    leave: number;
+                                };
+                                /** @description risks at which the level is reached and left; `leave` is the lower one */
+                                suspicious?: {
+                                    enter: number;
+                                    leave: number;
+                                };
+                                /** @description `enter` is the lower risk; also events that are known and days since the registration */
+                                trusted?: {
+                                    days: number;
+                                    enter: number;
+                                    events: number;
+                                    leave: number;
+                                };
+                            };
+                            /** @description leaves tier 3 out for plain texts of trusted authors; default: true */
+                            skipTier3ForTrusted?: boolean;
+                            /** @description added to the thresholds of all categories but flood, selfharm and childsafety, by level */
+                            thresholds?: {
+                                spammer?: number;
+                                suspicious?: number;
+                                trusted?: number;
+                            };
+                            /** @description weights of signals that differ from the learned ones; 0 takes one out */
+                            weights?: {
+                                /** @description events a minute */
+                                burst?: number;
+                                /** @description texts a day with contacts */
+                                contacts?: number;
+                                /** @description of a gap is how far gaps differ */
+                                drip?: number;
+                                /** @description failed challenges a day */
+                                "failed-challenges"?: number;
+                                /** @description texts a day with links */
+                                links?: number;
+                                /** @description addresses and devices */
+                                "many-homes"?: number;
+                                /** @description different targets */
+                                "many-targets"?: number;
+                                /** @description near-copies a day */
+                                "near-duplicates"?: number;
+                                /** @description days since the registration */
+                                "new-account"?: number;
+                                /** @description of the name looks made by a machine */
+                                nickname?: number;
+                                /** @description reports made a day */
+                                reporting?: number;
+                                /** @description reports by others a day, weighed */
+                                reports?: number;
+                                /** @description texts a day that several others write too */
+                                "shared-content"?: number;
+                                /** @description authors on the device */
+                                "shared-device"?: number;
+                                /** @description authors at the address */
+                                "shared-ip"?: number;
+                                /** @description strange events a day */
+                                "sudden-change"?: number;
+                                /** @description violations */
+                                violations?: number;
+                            };
+                        };
                         /** @description priority of cases, in points; each hour of waiting adds one point */
                         cases?: {
                             /** @description points of each different reporter */
@@ -9399,6 +12798,21 @@ export interface operations {
                                 score?: number;
                                 threshold?: number;
                             };
+                        };
+                        /** @description how images are read; what is left out has the default */
+                        imageText?: {
+                            /** @description score of `ads` where a code leads to an address that no list knows; default: 0.5 */
+                            addressScore?: number;
+                            /** @description score of `ads` where a code leads to a contact; default: 0.65 */
+                            contactScore?: number;
+                            /** @description from which likelihood of writing on an image is read; default: 0.5 */
+                            likelihood?: number;
+                            /** @description whether writing is read; default: true */
+                            ocr?: boolean;
+                            /** @description score of `ads` where a code leads to a payment; default: 0.65 */
+                            paymentScore?: number;
+                            /** @description whether QR and bar codes are read; default: true */
+                            qr?: boolean;
                         };
                         /** @description near-copies of earlier texts; what is left out has the default */
                         nearDuplicates?: {
@@ -10708,6 +14122,347 @@ export interface operations {
             };
         };
     };
+    SiteKeys_all: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All keys, revoked ones too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** @description public: ts_site_… */
+                            id: string;
+                            origins: string[];
+                            /** @enum {string} */
+                            provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                            providerSiteKey: string | null;
+                            revokedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    SiteKeys_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description of the pages that may use it, such as https://app.example; empty: any
+                     * @default []
+                     */
+                    origins?: string[];
+                    /**
+                     * @default altcha
+                     * @enum {string}
+                     */
+                    provider?: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                    /** @description kept sealed, never shown */
+                    providerSecret?: string;
+                    /** @description the outside provider's public key */
+                    providerSiteKey?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** @description public: ts_site_… */
+                        id: string;
+                        origins: string[];
+                        /** @enum {string} */
+                        provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                        providerSiteKey: string | null;
+                        revokedAt: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Conflict with the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    SiteKeys_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     Stats_recent: {
         parameters: {
             query?: {
@@ -10818,6 +14573,220 @@ export interface operations {
             };
         };
     };
+    AuthorEvents_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description when it happened, up to 24 hours ago; default: now
+                     */
+                    at?: string;
+                    device?: string;
+                    /** @description the app's own id of the event: the same one again within half a day is counted once */
+                    id?: string;
+                    /**
+                     * Format: ip
+                     * @description IPv4 or IPv6
+                     */
+                    ip?: string;
+                    nickname?: string;
+                    /** Format: date-time */
+                    registeredAt?: string;
+                    /** @description whom or what it is directed at; of a `report`, the author who is reported */
+                    target?: string;
+                    /** @description login, register, follow, like, message, report, purchase, … or a word of your own; not submission */
+                    type: string;
+                } | {
+                    events: {
+                        /**
+                         * Format: date-time
+                         * @description when it happened, up to 24 hours ago; default: now
+                         */
+                        at?: string;
+                        device?: string;
+                        /** @description the app's own id of the event: the same one again within half a day is counted once */
+                        id?: string;
+                        /**
+                         * Format: ip
+                         * @description IPv4 or IPv6
+                         */
+                        ip?: string;
+                        nickname?: string;
+                        /** Format: date-time */
+                        registeredAt?: string;
+                        /** @description whom or what it is directed at; of a `report`, the author who is reported */
+                        target?: string;
+                        /** @description login, register, follow, like, message, report, purchase, … or a word of your own; not submission */
+                        type: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description How many were counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        /** @description events whose id was seen before */
+                        duplicates: number;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     "Moderation_moderate[1]": {
         parameters: {
             query?: {
@@ -10833,6 +14802,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description of a challenge that the author met: lifts `challenge`, and nothing else, once */
+                    challengeToken?: string;
                     /** @description the app's own word for the place */
                     channel?: string;
                     /** @description the app's own id of the content */
@@ -10887,6 +14858,8 @@ export interface operations {
                     };
                 };
                 "multipart/form-data": {
+                    /** @description of a challenge that the author met: lifts `challenge`, and nothing else, once */
+                    challengeToken?: string;
                     /** @description the app's own word for the place */
                     channel?: string;
                     /** @description the app's own id of the content */
@@ -10953,7 +14926,22 @@ export interface operations {
                         categories: {
                             [key: string]: number;
                         };
-                        challenge: null;
+                        /** @description with decision challenge: how the author can show that he is a person */
+                        challenge: {
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** @description opaque: binds to tenant, author and content */
+                            id: string;
+                            /** @enum {string} */
+                            provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                            /** @description for the outside provider's own widget */
+                            providerSiteKey?: string;
+                            siteKey: string;
+                            /** @description where the browser gets the work, relative to this server; only with altcha */
+                            url?: string;
+                            /** @description where the browser sends the solution */
+                            verifyUrl: string;
+                        } | null;
                         contentId?: string;
                         /** @enum {string} */
                         decision: "pass" | "challenge" | "review" | "block";
@@ -10961,6 +14949,8 @@ export interface operations {
                         degraded: string[];
                         findings: {
                             allow?: boolean;
+                            /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                            boxes?: number[][];
                             category: string;
                             detector: string;
                             /** Format: uuid */
@@ -10971,7 +14961,7 @@ export interface operations {
                             mask?: string;
                             match?: string;
                             model?: string;
-                            /** @description text, title, images/<n> or user */
+                            /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                             part: string;
                             score: number;
                             shadow?: boolean;
@@ -10984,6 +14974,19 @@ export interface operations {
                         }[];
                         /** Format: uuid */
                         id: string;
+                        /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                        imageTexts?: {
+                            model?: string;
+                            /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                            part: string;
+                            places: {
+                                /** @description [left, top, right, bottom] */
+                                box: number[];
+                                span: number[];
+                            }[];
+                            /** @description what their spans count in */
+                            text: string;
+                        }[];
                         metadata: {
                             [key: string]: unknown;
                         };
@@ -11004,10 +15007,28 @@ export interface operations {
                         }[];
                         user: {
                             id: string;
-                            level: string | null;
+                            level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                             risk: number | null;
+                            /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                             signals: string[];
                         } | null;
+                        /** @description with a challengeToken: what it was given for */
+                        verification?: {
+                            /** @description from the browser, which may lie; null where it sent none */
+                            hints: {
+                                elapsedMs: number;
+                                interactions: number;
+                                oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                solveMs: number;
+                                visibleShare: number;
+                            } | null;
+                            /** @description whether the decision would have been `challenge` without it */
+                            lifted: boolean;
+                            /** @enum {string} */
+                            provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                            /** Format: date-time */
+                            verifiedAt: string;
+                        };
                     };
                 };
             };
@@ -11219,7 +15240,22 @@ export interface operations {
                             categories: {
                                 [key: string]: number;
                             };
-                            challenge: null;
+                            /** @description with decision challenge: how the author can show that he is a person */
+                            challenge: {
+                                /** Format: date-time */
+                                expiresAt: string;
+                                /** @description opaque: binds to tenant, author and content */
+                                id: string;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** @description for the outside provider's own widget */
+                                providerSiteKey?: string;
+                                siteKey: string;
+                                /** @description where the browser gets the work, relative to this server; only with altcha */
+                                url?: string;
+                                /** @description where the browser sends the solution */
+                                verifyUrl: string;
+                            } | null;
                             contentId?: string;
                             /** @enum {string} */
                             decision: "pass" | "challenge" | "review" | "block";
@@ -11227,6 +15263,8 @@ export interface operations {
                             degraded: string[];
                             findings: {
                                 allow?: boolean;
+                                /** @description of what was read in an image: where it stands there, in pixels of the image as it is shown */
+                                boxes?: number[][];
                                 category: string;
                                 detector: string;
                                 /** Format: uuid */
@@ -11237,7 +15275,7 @@ export interface operations {
                                 mask?: string;
                                 match?: string;
                                 model?: string;
-                                /** @description text, title, images/<n> or user */
+                                /** @description text, title, images/<n>, images/<n>#qr, images/<n>#ocr or user */
                                 part: string;
                                 score: number;
                                 shadow?: boolean;
@@ -11250,6 +15288,19 @@ export interface operations {
                             }[];
                             /** Format: uuid */
                             id: string;
+                            /** @description what was read in images, and judged as what was written is; absent where nothing was */
+                            imageTexts?: {
+                                model?: string;
+                                /** @description images/<n>#qr or images/<n>#ocr, as the findings name it */
+                                part: string;
+                                places: {
+                                    /** @description [left, top, right, bottom] */
+                                    box: number[];
+                                    span: number[];
+                                }[];
+                                /** @description what their spans count in */
+                                text: string;
+                            }[];
                             metadata: {
                                 [key: string]: unknown;
                             };
@@ -11270,10 +15321,28 @@ export interface operations {
                             }[];
                             user: {
                                 id: string;
-                                level: string | null;
+                                level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                                 risk: number | null;
+                                /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                 signals: string[];
                             } | null;
+                            /** @description with a challengeToken: what it was given for */
+                            verification?: {
+                                /** @description from the browser, which may lie; null where it sent none */
+                                hints: {
+                                    elapsedMs: number;
+                                    interactions: number;
+                                    oddities: ("no-interaction" | "never-visible" | "impossible-times")[];
+                                    solveMs: number;
+                                    visibleShare: number;
+                                } | null;
+                                /** @description whether the decision would have been `challenge` without it */
+                                lifted: boolean;
+                                /** @enum {string} */
+                                provider: "altcha" | "turnstile" | "hcaptcha" | "recaptcha";
+                                /** Format: date-time */
+                                verifiedAt: string;
+                            };
                         } | {
                             detail: string;
                             /** @description how many are wrong, where errors has only the first of them */

@@ -22,9 +22,11 @@ export type CaseStatus = CaseLine['status'];
 
 export type StoredRecord = Answer<'get', '/moderations'>['items'][number];
 export type ApiKey = Answer<'get', '/api-keys'>['items'][number];
+export type SiteKey = Answer<'get', '/site-keys'>['items'][number];
 export type Member = Answer<'get', '/members'>['items'][number];
 export type AuditEvent = Answer<'get', '/audit'>['items'][number];
 
 export type ShippedModel = Answer<'get', '/models'>['models'][number];
 export type BayesView = Answer<'get', '/models/bayes'>;
+export type ImageClass = Answer<'get', '/models/image-classes'>['items'][number];
 export type HeldLesson = Answer<'get', '/models/bayes/held'>['items'][number];

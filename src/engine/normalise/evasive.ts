@@ -13,9 +13,15 @@ export class EvasiveView implements View {
   readonly classes: Uint16Array;
   /** View unit → the first unit of the normal view that it stands for. */
   readonly from: Int32Array;
+  /**
+   * View units that may begin a word: most letters and digits stand within one. [0, startCount) count; those in scripts
+   * without spaces between words are all among them.
+   */
+  readonly starts: Int32Array;
+  readonly startCount: number;
   readonly hasHan: boolean;
-  /** True where a sign that may hide a letter stands behind a letter. */
-  readonly hasMasks: boolean;
+  /** Units of the normal view that may hide a letter and stand behind a Latin one. */
+  readonly masks: readonly number[];
 
   /** @param text the text as sent, that `normal` is the normal view of */
   constructor(
@@ -26,31 +32,43 @@ export class EvasiveView implements View {
     const classes = (this.classes = unitArray(plainLength));
     const units = (this.units = unitArray(plainLength));
     const from = (this.from = indexArray(plainLength));
+    const starts = (this.starts = indexArray(plainLength));
+    let startCount = 0;
     let length = 0;
     let last = SEPARATOR;
     let hasHan = false;
-    let hasMasks = false;
-    for (let i = 0; i < plainLength; i++) {
-      const unit = plain[i] as number;
-      let own = classTable[unit] as number;
-      if (own === SEPARATOR) {
-        if (unit > 0x20 && i > 0 && isLatin(plain[i - 1] as number) && isMask(unit)) hasMasks = true;
-        own = classOfOther(plain, plainLength, i, unit, classes);
-        if (own <= JOINED) {
+    let masks: number[] | undefined;
+    // A local name is read once, an imported one at each step.
+    const [table, separator, joined] = [classTable, SEPARATOR, JOINED];
+    let before = 0;
+    for (let i = 0, unit = 0; i < plainLength; i++, before = unit) {
+      unit = plain[i] as number;
+      let own = table[unit] as number;
+      if (own === separator) {
+        if (unit > 0x20) {
+          if (isLatin(before) && isMask(unit)) (masks ??= []).push(i);
+          own = classOfOther(plain, plainLength, i, unit, classes);
+        }
+        if (own <= joined) {
           classes[i] = own;
           continue;
         }
       }
       classes[i] = own;
-      if (own === last) continue;
-      last = own;
-      if (own >= firstHan && own <= lastHan) hasHan = true;
-      from[length] = i;
-      units[length++] = own;
+      if (own !== last) {
+        last = own;
+        if (own >= firstHan && own <= lastHan) hasHan = true;
+        from[length] = i;
+        units[length++] = own;
+      }
+      // A Latin letter behind a digit is among them: what it spells may be Chinese.
+      if (own <= smallZ && (isLatin(before) || (isDigit(before) && isDigit(unit)))) continue;
+      if (startCount === 0 || starts[startCount - 1] !== length - 1) starts[startCount++] = length - 1;
     }
+    this.startCount = startCount;
     this.length = length;
     this.hasHan = hasHan;
-    this.hasMasks = hasMasks;
+    this.masks = masks ?? none;
   }
 
   /** First unit of the normal view behind all that view unit i may stand for. */
@@ -72,6 +90,7 @@ export class EvasiveView implements View {
   }
 }
 
+const none: readonly number[] = [];
 const firstHan = 0x3400;
 const lastHan = 0x9fff;
 
@@ -83,7 +102,6 @@ function classOfOther(
   unit: number,
   before: Uint16Array,
 ): number {
-  if (unit <= 0x20) return SEPARATOR;
   if (unit >= 0xd800 && unit <= 0xdbff && i + 1 < length) {
     return classOfAstral(0x10000 + ((unit - 0xd800) << 10) + ((units[i + 1] as number) - 0xdc00));
   }
@@ -106,6 +124,12 @@ function classOfOther(
 const atSign = 0x40;
 const dollarSign = 0x24;
 const plusSign = 0x2b;
+
+const smallZ = 0x7a;
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
 
 function isLatin(unit: number): boolean {
   return unit >= 0x61 && unit <= 0x7a;

@@ -10,44 +10,31 @@ import { ViewBuilder } from './view-builder.js';
  */
 export function normalView(text: string): View {
   const builder = new ViewBuilder(text.length);
-  for (let at = plainStart(builder, text); at < text.length;) {
-    const unit = text.charCodeAt(at);
-    if (unit === ampersand || unit === lessThan) {
-      at = putMarkup(builder, text, at, unit);
-      continue;
-    }
-    const normal = normalUnits[unit] as number;
-    if (normal === SEVERAL) {
-      const code = text.codePointAt(at) as number;
-      const end = at + (code > 0xffff ? 2 : 1);
-      putCode(builder, code, at, end);
-      at = end;
-      continue;
-    }
-    at += 1;
-    if (normal === GONE) {
-      if (unit >= firstMark && mark.test(text.charAt(at - 1))) builder.extend(at - 1, at);
-      continue;
-    }
-    if (normal >= firstComposing && normal <= lastComposing && composes(builder, normal, at)) continue;
-    builder.put(normal, at - 1, at);
+  for (let at = builder.putMapped(text, 0, plainUnits, SEVERAL); at < text.length;) {
+    at = putOther(builder, text, at);
+    at = builder.putMapped(text, at, plainUnits, SEVERAL);
   }
   return builder.view(text.length);
 }
 
-/** Puts the units up to the first that does not become one unit in its own place; for most texts these are all. */
-function plainStart(builder: ViewBuilder, text: string): number {
-  const { units } = builder;
-  let at = 0;
-  for (; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const normal = normalUnits[unit] as number;
-    if (normal === SEVERAL || normal === GONE || unit === ampersand || unit === lessThan) break;
-    if (normal >= firstComposing && normal <= lastComposing) break;
-    units[at] = normal;
+/** Puts what is not one unit in its own place, and returns where that ends. */
+function putOther(builder: ViewBuilder, text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit === ampersand || unit === lessThan) return putMarkup(builder, text, at, unit);
+  const normal = normalUnits[unit] as number;
+  if (normal === SEVERAL) {
+    const code = text.codePointAt(at) as number;
+    const end = at + (code > 0xffff ? 2 : 1);
+    putCode(builder, code, at, end);
+    return end;
   }
-  builder.length = at;
-  return at;
+  const end = at + 1;
+  if (normal === GONE) {
+    if (unit >= firstMark && mark.test(text.charAt(at))) builder.extend(at, end);
+    return end;
+  }
+  if (!isComposing(normal) || !composes(builder, normal, end)) builder.put(normal, at, end);
+  return end;
 }
 
 const firstMark = 0x300;
@@ -84,13 +71,14 @@ function putCode(builder: ViewBuilder, code: number, start: number, end: number)
     const unit = form.charCodeAt(i);
     const normal = normalUnits[unit] as number;
     const last = normal === SEVERAL || normal === GONE ? unit : normal;
-    if (last >= firstComposing && last <= lastComposing && composes(builder, last, end)) continue;
+    if (isComposing(last) && composes(builder, last, end)) continue;
     builder.put(last, start, end);
   }
 }
 
-const firstComposing = 0x1161;
-const lastComposing = 0x309a;
+function isComposing(unit: number): boolean {
+  return unit >= 0x1161 && unit <= 0x309a;
+}
 
 /** Joins a Hangul vowel or final, or a kana voicing mark, to the unit before it. Source: Unicode Standard §3.12. */
 function composes(builder: ViewBuilder, unit: number, end: number): boolean {
@@ -111,3 +99,8 @@ function composes(builder: ViewBuilder, unit: number, end: number): boolean {
   builder.amend(whole, end);
   return true;
 }
+
+/** `normalUnits`, and SEVERAL for all that asks for a closer look. Last, since it is built of what stands above. */
+const plainUnits = normalUnits.map((normal, unit) =>
+  normal === GONE || isComposing(normal) || unit === ampersand || unit === lessThan ? SEVERAL : normal,
+);

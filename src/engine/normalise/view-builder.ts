@@ -24,6 +24,33 @@ export class ViewBuilder {
     this.units[this.length++] = unit;
   }
 
+  /**
+   * Adds what the table has for each unit of the text from `at` on, up to the first for which it has `stop`.
+   * @returns where that is, or the end of the text
+   */
+  putMapped(text: string, at: number, table: Uint16Array, stop: number): number {
+    while (this.units.length - this.length < text.length - at) this.grow();
+    const { units, length } = this;
+    const shift = length - at;
+    let end = at;
+    for (; end < text.length; end++) {
+      const unit = table[text.charCodeAt(end)] as number;
+      if (unit === stop) break;
+      units[end + shift] = unit;
+    }
+    if (this.starts === undefined && shift !== 0 && end > at) this.keepOffsets();
+    const starts = this.starts;
+    if (starts !== undefined) {
+      const ends = this.ends as Int32Array;
+      for (let i = at; i < end; i++) {
+        starts[i + shift] = i;
+        ends[i + shift] = i + 1;
+      }
+    }
+    this.length = end + shift;
+    return end;
+  }
+
   /** Adds all units of a string; each stands for the whole of [start, end). */
   putAll(text: string, start: number, end: number): void {
     for (let i = 0; i < text.length; i++) this.put(text.charCodeAt(i), start, end);

@@ -2,16 +2,9 @@ import type { EvasiveView } from '../normalise/evasive.js';
 import { isHan, JOINED, lettersOf, SEPARATOR, wantedLetters } from '../normalise/letters.js';
 import { isLeftAlone } from './left-alone.js';
 import { isOneWord } from './innocent-words.js';
+import { plainStart, type Terms } from './plain-spelling.js';
 import { SpellingTally } from './spelling-tally.js';
 import { cutsWord, wordEdges } from './word-boundary.js';
-
-/** Terms as pooled units of the normal view, with their classes (evasive-index.ts). */
-interface Terms {
-  readonly termStarts: Int32Array;
-  readonly pool: Uint16Array;
-  readonly poolClasses: Uint16Array;
-  readonly edges: Uint8Array;
-}
 
 /**
  * Tells whether what stands in a text is a term, and how far it goes. A skeleton says that it may be; here each
@@ -45,9 +38,21 @@ export class Aligner {
     for (let at = behind - 1; at > from && tries < maxTries; at--) {
       if ((this.classes[at] as number) <= JOINED) continue;
       tries += 1;
-      if (this.spells(term, at)) return true;
+      if (this.stands(term, at)) return true;
     }
-    return this.spells(term, from);
+    return this.stands(term, from);
+  }
+
+  private stands(term: number, at: number): boolean {
+    const start = plainStart(this.terms, this.view, term, at);
+    if (start < 0) return this.spells(term, at);
+    const { termStarts, edges } = this.terms;
+    this.start = start;
+    this.end = start + (termStarts[term + 1] as number) - (termStarts[term] as number);
+    return (
+      !cutsWord(this.units, this.length, start, this.end, edges[term] as number) &&
+      !this.isPartOfWord(start, this.end)
+    );
   }
 
   private spells(term: number, at: number): boolean {

@@ -19,7 +19,7 @@ export interface Automaton {
   readonly levels: 0 | 1 | 2;
   /**
    * UTF-16 unit >> 4 → where the codes of its sixteen units begin; units behind the last page occur in no term. Empty
-   * for a large set, which has a code for every unit.
+   * for a large set, which has a code for every unit. Never used with one level.
    */
   readonly pages: Uint16Array;
   /** Code of the alphabet, from 1; 0 for a unit that occurs in no term. */
@@ -161,6 +161,11 @@ function overTwoLevels(
     const code = (
       limit === 0 ? codes[unit] : page < limit ? codes[(pages[page] as number) + (unit & 15)] : 0
     ) as number;
+    // A small set knows few units, and a text has long runs of others.
+    if (limit !== 0 && code === 0) {
+      base = below1 = nowhere;
+      continue;
+    }
     const label = code << labelShift;
     const second = (cells[below1 + code] as number) ^ label;
     const fitsSecond = ((second >>> labelShift) - 1) >> 31;
@@ -180,17 +185,22 @@ function overTwoLevels(
 }
 
 function followFails(
-  { codes, cells, baseBits, fails }: Automaton,
+  { pages, codes, cells, baseBits, fails }: Automaton,
   units: Uint16Array,
   length: number,
   places: Int32Array,
 ): number {
   const labelShift = baseBits + 1;
   const baseMask = (1 << baseBits) - 1;
+  const limit = pages.length;
   let base = 0;
   let count = 0;
   for (let i = 0; i < length; i++) {
-    const code = codes[units[i] as number] as number;
+    const unit = units[i] as number;
+    const page = unit >> 4;
+    const code = (
+      limit === 0 ? codes[unit] : page < limit ? codes[(pages[page] as number) + (unit & 15)] : 0
+    ) as number;
     if (code === 0) {
       base = 0;
       continue;
@@ -211,16 +221,21 @@ function followFails(
 }
 
 function followWideFails(
-  { codes, cells, fails }: Automaton,
+  { pages, codes, cells, fails }: Automaton,
   units: Uint16Array,
   length: number,
   places: Int32Array,
 ): number {
+  const limit = pages.length;
   let base = 0;
   let fail = 0;
   let count = 0;
   for (let i = 0; i < length; i++) {
-    const code = codes[units[i] as number] as number;
+    const unit = units[i] as number;
+    const page = unit >> 4;
+    const code = (
+      limit === 0 ? codes[unit] : page < limit ? codes[(pages[page] as number) + (unit & 15)] : 0
+    ) as number;
     if (code === 0) {
       base = 0;
       fail = 0;

@@ -1,6 +1,6 @@
 import type { Automaton } from './automaton.js';
 import { SlotAllocator } from './slot-allocator.js';
-import { codeOf, flatAlphabet, pagedAlphabet, type Alphabet } from './term-alphabet.js';
+import { codeOf, flatAlphabet, minLabelBits, pagedAlphabet, type Alphabet } from './term-alphabet.js';
 import { buildTrie, type TermTrie } from './term-trie.js';
 import { gatherTransitions, type Transitions } from './term-transitions.js';
 
@@ -9,14 +9,20 @@ import { gatherTransitions, type Transitions } from './term-transitions.js';
  *
  * @param terms distinct, not empty, of at most 65,535 units; a term's number is its place in the array. A term with
  *   U+FFFF, which is no character and in no text, is never found.
+ * @param forStarts a large set gets tables that can be walked from some places of a text alone (scan-starts.ts)
  */
-export function buildAutomaton(terms: readonly string[]): Automaton {
+export function buildAutomaton(
+  terms: readonly string[],
+  { forStarts = false }: { readonly forStarts?: boolean } = {},
+): Automaton {
   let units = 0;
   for (const term of terms) units += term.length;
   const small = units <= maxSmallUnits ? build(terms, pagedAlphabet(terms), [smallPlan]) : undefined;
   if (small) return small;
   // The last plan holds whatever the terms.
-  return build(terms, flatAlphabet(terms), largePlans) as Automaton;
+  const plans = forStarts ? largePlans.filter(({ levels }) => levels === 0) : largePlans;
+  const paged = forStarts && units <= maxPagedUnits;
+  return build(terms, paged ? pagedAlphabet(terms) : flatAlphabet(terms), plans) as Automaton;
 }
 
 /** The first plan that the terms keep to; undefined for none. */
@@ -51,6 +57,8 @@ interface Plan {
 
 /** Up to so many units of all terms, room is spared: such sets are many, one a tenant. */
 const maxSmallUnits = 2_000;
+/** With tables to walk, a code for every unit is spared up to so many: a tenant's few hundred keywords in all spellings. */
+const maxPagedUnits = 40_000;
 const smallPlan: Plan = { levels: 2, maxTransitions: 2 * maxSmallUnits };
 
 /** The fewer levels the faster, as long as the transitions stay in the processor's nearest caches. */
@@ -63,12 +71,10 @@ const largePlans: readonly Plan[] = [
 
 type Cells = Pick<Automaton, 'levels' | 'cells' | 'baseBits' | 'nowhere' | 'below' | 'fails' | 'endings'>;
 
-/** Labels of fewer bits would leave too few bases to choose from. */
-const minLabelBits = 12;
 const maxLabelBits = 16;
 const maxBaseBits = 31 - minLabelBits;
 
-/** One cell a slot; undefined where the slots are too many for that. */
+/** One cell a slot; undefined where the slots or the codes are too many for that. */
 function packCells(
   trie: TermTrie,
   transitions: Transitions,
@@ -77,11 +83,13 @@ function packCells(
 ): Cells | undefined {
   const slots = transitions.targets.length + (levels === 0 ? 0 : trie.stateCount) + 2 * alphabetSize;
   for (let baseBits = Math.ceil(Math.log2(slots)); baseBits <= maxBaseBits; baseBits++) {
-    const slotsOf = new SlotAllocator(alphabetSize, 31 - baseBits, slots);
+    const labelBits = 31 - baseBits;
+    if (alphabetSize > 2 << labelBits) return undefined;
+    const slotsOf = new SlotAllocator(alphabetSize, labelBits, slots);
     const nowhere = levels === 0 ? 0 : slotsOf.placeNothing();
     const placed = placeAll(trie, transitions, levels, slotsOf);
     if (slotsOf.size + alphabetSize > 1 << baseBits) continue;
-    const cells = labelSlots(slotsOf, alphabetSize, baseBits + 1);
+    const cells = labelSlots(slotsOf, levels, alphabetSize, baseBits + 1);
     if (!cells) return undefined;
     // With levels, the root's slots are read by the code alone, so they need no label.
     if (levels > 0) cells.fill(nowhere, 0, alphabetSize);
@@ -127,6 +135,7 @@ function widenCells(trie: TermTrie, transitions: Transitions, alphabetSize: numb
 /** Cells that hold their labels alone; undefined where a free slot can't be told from a taken one. */
 function labelSlots(
   slotsOf: SlotAllocator,
+  levels: Levels,
   alphabetSize: number,
   labelShift: number,
 ): Int32Array | undefined {
@@ -134,7 +143,8 @@ function labelSlots(
   const cells = new Int32Array(size + alphabetSize);
   for (let slot = 0; slot < cells.length; slot++) {
     const code = codes[slot] as number;
-    const label = code >= 0 ? code : slotsOf.strangerOf(slot);
+    // Without levels, code 0 is not looked up, and no other one looks like it.
+    const label = code >= 0 ? code : levels === 0 ? 0 : slotsOf.strangerOf(slot);
     if (label < 0) return undefined;
     cells[slot] = label << labelShift;
   }

@@ -5,7 +5,7 @@ import { buildAutomaton, type Automaton } from './automaton.js';
 import type { KeywordTerm } from './keyword-pattern.js';
 import { unitsOf } from './literal-index.js';
 import { buildMaskIndex, type MaskIndex } from './masked-words.js';
-import { wordEdges } from './word-boundary.js';
+import { BEFORE_EDGE, wordEdges } from './word-boundary.js';
 
 /**
  * Terms by their skeletons. Many spellings share a skeleton, and so do some terms (`as`, `ass`): a hit of a skeleton
@@ -22,6 +22,8 @@ export interface EvasiveIndex {
   readonly pool: Uint16Array;
   readonly poolClasses: Uint16Array;
   readonly edges: Uint8Array;
+  /** A bit for each class from `a` on that a term begins with which may stand behind a further Latin letter. */
+  readonly freeStarts: number;
   /** Spelling s, of term spellingTerms[s]: its syllables in small letters, a 0 behind each. */
   readonly spellingTerms: Int32Array;
   readonly spellingStarts: Int32Array;
@@ -40,13 +42,19 @@ export function buildEvasiveIndex(terms: readonly KeywordTerm[]): EvasiveIndex {
   const classes = new PoolBuilder();
   const spellings = new PoolBuilder();
   const spellingTerms: number[] = [];
+  const edges = Uint8Array.from(terms, ({ text, open }) => wordEdges(unitsOf(text)) & ~open);
+  let freeStarts = 0;
   terms.forEach(({ text: term }, number) => {
     const skeleton = skeletonOf(term);
+    if (((edges[number] as number) & BEFORE_EDGE) === 0) freeStarts |= bitOf(skeleton);
     pool.add(skeleton.normal.units);
     classes.add(skeleton.classes);
     addForm(keys, keyOf(skeleton), number * 2);
     for (const syllables of spellingsOf(term)) {
-      addForm(keys, keyOf(skeletonOf(syllables.join(' '))), spellingTerms.length * 2 + 1);
+      const spelled = skeletonOf(syllables.join(' '));
+      addForm(keys, keyOf(spelled), spellingTerms.length * 2 + 1);
+      // What begins with a Latin letter of its own is not spelled out there.
+      if (!isHan(skeleton.units[0] as number)) freeStarts |= bitOf(spelled);
       spellingTerms.push(number);
       spellings.add(unitsOf(syllables.map((syllable) => `${syllable}\0`).join('')));
     }
@@ -57,13 +65,14 @@ export function buildEvasiveIndex(terms: readonly KeywordTerm[]): EvasiveIndex {
   const [termPool, termStarts] = pool.finish();
   const [spellingPool, spellingStarts] = spellings.finish();
   return {
-    automaton: buildAutomaton([...keys.keys()]),
+    automaton: buildAutomaton([...keys.keys()], { forStarts: true }),
     formStarts,
     forms: Int32Array.from(forms.flat()),
     termStarts,
     pool: termPool,
     poolClasses: classes.finish()[0],
-    edges: Uint8Array.from(terms, ({ text, open }) => wordEdges(unitsOf(text)) & ~open),
+    edges,
+    freeStarts,
     spellingTerms: Int32Array.from(spellingTerms),
     spellingStarts,
     spellings: spellingPool,
@@ -82,6 +91,11 @@ function skeletonOf(text: string): EvasiveView {
 
 function keyOf({ units, length }: EvasiveView): string {
   return String.fromCharCode(...units.subarray(0, length));
+}
+
+function bitOf({ units }: EvasiveView): number {
+  const letter = (units[0] as number) - 0x61;
+  return letter >= 0 && letter < 26 ? 1 << letter : 0;
 }
 
 function addForm(keys: Map<string, number[]>, key: string, form: number): void {

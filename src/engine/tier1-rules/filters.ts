@@ -24,6 +24,7 @@ export function filters(): Detector {
     tier: 1,
     categories: 'any',
     deadlineMs: 50,
+    imageTexts: ['ocr'],
     appliesTo: (submission) => textParts(submission).length > 0,
     detect: ({ submission: { channel }, views, filters: settings }) => ({
       findings: views.flatMap((part) => findIn(part, settings, channel)),

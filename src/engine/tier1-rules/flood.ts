@@ -12,6 +12,7 @@ export function flood(): Detector {
     tier: 1,
     categories: ['flood'],
     deadlineMs: 50,
+    imageTexts: [],
     appliesTo: (submission) => textParts(submission).length > 0,
     detect: ({ views }) => ({ findings: views.flatMap(findIn) }),
   };

@@ -55,15 +55,11 @@ export function matchEntries(index: KeywordIndex, parts: readonly ViewedPart[]):
         const ordinal = (index.uses[use] as number) >> 1;
         candidates ??= new Map();
         let candidate = candidates.get(ordinal);
-        if (!candidate)
-          candidates.set(
-            ordinal,
-            (candidate = { terms: new Set(), excluded: false, places: [], more: false }),
-          );
+        if (!candidate) candidates.set(ordinal, (candidate = { excluded: false, places: [], more: false }));
         if ((index.uses[use] as number) & 1) {
           candidate.excluded = true;
         } else {
-          candidate.terms.add(term);
+          if ((index.needed[ordinal] as number) > 1) (candidate.terms ??= new Set()).add(term);
           if (candidate.places.length < maxPlaces) candidate.places.push({ part, term, start, end });
           else candidate.more = true;
         }
@@ -92,7 +88,9 @@ export function matchEntries(index: KeywordIndex, parts: readonly ViewedPart[]):
   if (!candidates) return [];
   const hits: EntryHit[] = [];
   for (const [ordinal, { terms, excluded, places, more }] of candidates) {
-    if (!excluded && terms.size === index.needed[ordinal]) hits.push({ ordinal, places, more });
+    const needed = index.needed[ordinal] as number;
+    const met = needed > 1 ? terms?.size === needed : places.length > 0;
+    if (met && !excluded) hits.push({ ordinal, places, more });
   }
   return hits;
 }
@@ -101,7 +99,8 @@ export function matchEntries(index: KeywordIndex, parts: readonly ViewedPart[]):
 const maxPlaces = 1_000;
 
 interface Candidate {
-  readonly terms: Set<number>;
+  /** Those that were found, where more than one is needed. */
+  terms?: Set<number>;
   excluded: boolean;
   readonly places: Place[];
   more: boolean;

@@ -1,11 +1,11 @@
+import type { EvasiveView } from '../normalise/evasive.js';
 import { isMask } from '../normalise/letters.js';
-import type { View } from '../normalise/view.js';
 import type { KeywordTerm } from './keyword-pattern.js';
 import { cutsWord, isWordUnit, BEFORE_EDGE, AFTER_EDGE } from './word-boundary.js';
 
 /** The words of English terms by their first letter and length, to be compared with words that hide letters: `f*ck`. */
 export interface MaskIndex {
-  /** Words of bucket b are words[bucketStarts[b] .. bucketStarts[b + 1]). */
+  /** Words of bucket b are words[bucketStarts[b] .. bucketStarts[b + 1]), by their second letters. */
   readonly bucketStarts: Int32Array;
   /** Term × 256 + where the word begins in it. */
   readonly words: Float64Array;
@@ -17,15 +17,19 @@ const bucketCount = 26 * (maxWordUnits + 1);
 
 /** @param terms as the normal view has them */
 export function buildMaskIndex(terms: readonly KeywordTerm[]): MaskIndex {
-  const found: { bucket: number; word: number }[] = [];
+  const found: { bucket: number; second: number; word: number }[] = [];
   terms.forEach(({ text: term }, number) => {
     if (!isSpelledPlainly.test(term)) return;
     for (const { index, 0: word } of term.matchAll(/[a-z]+/g)) {
       if (word.length < minWordUnits || word.length > maxWordUnits) continue;
-      found.push({ bucket: bucketOf(word.charCodeAt(0), word.length), word: number * 256 + index });
+      found.push({
+        bucket: bucketOf(word.charCodeAt(0), word.length),
+        second: word.charCodeAt(1),
+        word: number * 256 + index,
+      });
     }
   });
-  found.sort((a, b) => a.bucket - b.bucket || a.word - b.word);
+  found.sort((a, b) => a.bucket - b.bucket || a.second - b.second || a.word - b.word);
   const bucketStarts = new Int32Array(bucketCount + 1);
   for (const { bucket } of found) bucketStarts[bucket + 1] = (bucketStarts[bucket + 1] as number) + 1;
   for (let i = 0; i < bucketCount; i++) {
@@ -38,32 +42,38 @@ const isSpelledPlainly = /^[a-z]+(?: [a-z]+)*$/;
 
 /**
  * Calls back for every term that stands in the view with letters hidden behind signs, half of each word's letters
- * open at least, the first among them. Linear in the view for a given index.
+ * open at least, the first among them. Linear in the signs that may hide one, for a given index.
  */
 export function findMasked(
   { bucketStarts, words }: MaskIndex,
   { termStarts, pool }: { readonly termStarts: Int32Array; readonly pool: Uint16Array },
-  { units, length }: View,
+  { normal: { units, length }, masks }: EvasiveView,
   onHit: (term: number, start: number, end: number) => void,
 ): void {
   if (words.length === 0) return;
-  for (let i = 1; i < length; i++) {
-    if (!isMask(units[i] as number) || !isLetter(units[i - 1] as number)) continue;
+  let done = 0;
+  for (const i of masks) {
+    if (i < done) continue;
     let start = i;
     while (start > 0 && i - start < maxWordUnits && isOpenOrMask(units[start - 1] as number)) start -= 1;
     while (start < i && !isLetter(units[start] as number)) start += 1;
     let end = i;
     while (end < length && end - start <= maxWordUnits && isOpenOrMask(units[end] as number)) end += 1;
-    i = Math.max(i, end - 1);
+    done = end;
     if (start > 0 && isWordUnit(units[start - 1] as number)) continue;
     for (let stop = end; stop - start >= minWordUnits; stop--) {
       // Signs at the end may hide letters (`fuc*`) or close the word (`f*ck!`): the word may end before each of them.
       const bucket = bucketOf(units[start] as number, stop - start);
       if (stop - start <= maxWordUnits) {
         const to = bucketStarts[bucket + 1] as number;
-        for (let at = bucketStarts[bucket] as number; at < to; at++) {
+        const second = units[start + 1] as number;
+        const open = isLetter(second);
+        let at = bucketStarts[bucket] as number;
+        if (open) at = firstWith(second, at, to, words, termStarts, pool);
+        for (; at < to; at++) {
           const word = words[at] as number;
           const term = Math.floor(word / 256);
+          if (open && secondOf(word, termStarts, pool) !== second) break;
           const first = start - (word % 256);
           const from = termStarts[term] as number;
           const behind = first + (termStarts[term + 1] as number) - from;
@@ -75,6 +85,28 @@ export function findMasked(
       if (!isMask(units[stop - 1] as number)) break;
     }
   }
+}
+
+/** The first of words [from, to) whose second letter is not below that. */
+function firstWith(
+  second: number,
+  from: number,
+  to: number,
+  words: Float64Array,
+  termStarts: Int32Array,
+  pool: Uint16Array,
+): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (secondOf(words[middle] as number, termStarts, pool) < second) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function secondOf(word: number, termStarts: Int32Array, pool: Uint16Array): number {
+  return pool[(termStarts[Math.floor(word / 256)] as number) + (word % 256) + 1] as number;
 }
 
 function bucketOf(first: number, length: number): number {

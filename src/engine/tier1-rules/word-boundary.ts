@@ -32,9 +32,19 @@ export function isWordUnit(unit: number): boolean {
   if (unit < 0x80)
     return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a);
   if (unit >= 0x2e80 && unit <= 0x9fff) return false;
-  const character = String.fromCharCode(unit);
-  return letterOrDigit.test(character) && !unspacedScript.test(character);
+  let known = asked[unit] as number;
+  if (known === 0) {
+    const character = String.fromCharCode(unit);
+    known = letterOrDigit.test(character) && !unspacedScript.test(character) ? yes : no;
+    asked[unit] = known;
+  }
+  return known === yes;
 }
+
+const yes = 1;
+const no = 2;
+/** What was told of each unit; 0 where it was not asked yet. */
+const asked = new Uint8Array(0x10000);
 
 function isHangul(unit: number): boolean {
   return (unit >= 0xac00 && unit <= 0xd7a3) || (unit >= 0x1100 && unit <= 0x11ff);

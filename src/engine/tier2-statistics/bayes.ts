@@ -25,6 +25,7 @@ export function bayes({ base, overlay, failed }: BayesModels): Detector {
     tier: 2,
     categories: categories.length === 0 || categories.some(isCustom) ? 'any' : categories,
     deadlineMs: 100,
+    imageTexts: ['ocr'],
     appliesTo: (submission) => textParts(submission).length > 0,
     detect: ({ views }) => {
       const findings = views.flatMap((part) => findIn(part, categories, base, overlay));

@@ -40,6 +40,7 @@ export function nearDuplicates(): Detector {
     tier: 2,
     categories: 'any',
     deadlineMs: 100,
+    imageTexts: [],
     appliesTo: (submission) => textParts(submission).length > 0,
     detect: ({ views, near, submission }) => {
       const wanted = near && (near.settings.enabled || near.settings.rejected !== 'off');

@@ -1,28 +1,19 @@
-import type { Detection, Detector, DetectorInput } from '../detector.js';
+import type { Detector } from '../detector.js';
 import type { Finding, Part } from '../finding.js';
-import { rasterOf, type DecodedFrame, type DecodedImage, type RasterRequest } from '../image.js';
+import type { DecodedImage } from '../image.js';
 import { frameWords } from '../tier2-statistics/look-at-images.js';
+import {
+  imageDeadlineMs,
+  lookAtFrames,
+  requestOf,
+  type ImageClassifier,
+  type ReadFrame,
+} from './image-network.js';
 
 /** What the networks of nsfwjs tell apart, in the order of their output. */
 export const NSFW_CLASSES = ['drawing', 'hentai', 'neutral', 'porn', 'sexy'] as const;
 
 export type ImageCategory = 'porn' | 'sexual';
-
-/** A network that classifies images. The engine runs none itself: it is passed in. */
-export interface ImageClassifier {
-  /** `<name>@<version>` */
-  readonly model: string;
-  /** Width and height of what it looks at, in pixels. */
-  readonly size: number;
-  /**
-   * @param pixels sRGB, interleaved, size × size × 3
-   * @returns a probability for each of NSFW_CLASSES; rejects where there is no result
-   */
-  readonly classify: (
-    pixels: Uint8Array,
-    limits: { readonly deadlineMs: number; readonly signal: AbortSignal },
-  ) => Promise<Float32Array>;
-}
 
 /** Explicit and suggestive images by a convolutional network. Of an animation the worst sampled frame counts. */
 export function imageCnn(classifier: ImageClassifier | { readonly failed: string }): Detector {
@@ -30,11 +21,15 @@ export function imageCnn(classifier: ImageClassifier | { readonly failed: string
     name: detectorName,
     tier: 3,
     categories: ['porn', 'sexual'],
-    deadlineMs,
+    deadlineMs: imageDeadlineMs,
     rasters: 'failed' in classifier ? [] : [requestOf(classifier)],
     appliesTo: ({ images }) => images.length > 0,
     detect: (input) =>
-      'failed' in classifier ? classifier : lookAtAll(input, classifier, requestOf(classifier)),
+      'failed' in classifier
+        ? classifier
+        : lookAtFrames(input, classifier, (part, image, frames) =>
+            findingsOf(part, image, frames, classifier),
+          ),
   };
 }
 
@@ -49,67 +44,20 @@ export function imageScores(probabilities: ArrayLike<number>): Record<ImageCateg
 }
 
 const detectorName = 'image-cnn';
-const deadlineMs = 2_000;
 /** Less is not worth a line. */
 const leastScore = 0.01;
-
-function requestOf({ size }: ImageClassifier): RasterRequest {
-  return { width: size, height: size, fit: 'fill', channels: 3 };
-}
-
-/** All images and frames at once: the room that runs the network has its own queue. */
-async function lookAtAll(
-  { submission, images = [], signal }: DetectorInput,
-  classifier: ImageClassifier,
-  request: RasterRequest,
-): Promise<Detection> {
-  const limits = { deadlineMs, signal: signal() };
-  const looks = submission.images.map(async (_, i): Promise<readonly Finding[]> => {
-    const seen = images[i] ?? { unread: 'it was not decoded' };
-    if ('unread' in seen) throw new Error(seen.unread);
-    return findingsOf(
-      `images/${i}`,
-      seen.decoded,
-      await framesOf(seen.decoded, classifier, request, limits),
-      classifier,
-    );
-  });
-  const settled = await Promise.allSettled(looks);
-  const findings = settled.flatMap((look) => (look.status === 'fulfilled' ? look.value : []));
-  const failures = settled.flatMap((look, i) =>
-    look.status === 'rejected' ? [`images/${i}: ${(look.reason as Error).message}`] : [],
-  );
-  return failures.length > 0 ? { findings, failed: failures.join('; ') } : { findings };
-}
-
-interface ScoredFrame {
-  readonly frame: DecodedFrame;
-  readonly probabilities: Float32Array;
-}
-
-async function framesOf(
-  { frames }: DecodedImage,
-  { classify }: ImageClassifier,
-  request: RasterRequest,
-  limits: Parameters<ImageClassifier['classify']>[1],
-): Promise<ScoredFrame[]> {
-  return Promise.all(
-    frames.map(async (frame) => {
-      const raster = rasterOf(frame, request);
-      if (!raster) throw new Error('it was not decoded in the size of the network');
-      return { frame, probabilities: await classify(raster.data, limits) };
-    }),
-  );
-}
 
 function findingsOf(
   part: Part,
   image: DecodedImage,
-  frames: readonly ScoredFrame[],
+  frames: readonly ReadFrame[],
   { model }: ImageClassifier,
 ): Finding[] {
   return (['porn', 'sexual'] as const).flatMap((category) => {
-    const scored = frames.map((each) => ({ ...each, score: imageScores(each.probabilities)[category] }));
+    const scored = frames.map(({ frame, reading: { probabilities } }) => ({
+      ...{ frame, probabilities },
+      score: imageScores(probabilities)[category],
+    }));
     const worst = scored.reduce((most, each) => (each.score > most.score ? each : most));
     if (worst.score < leastScore) return [];
     const why = [...classWords(worst.probabilities), ...frameWords(image, worst.frame)];

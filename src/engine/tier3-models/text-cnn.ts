@@ -35,6 +35,7 @@ export function textCnn(network: TextClassifier): Detector {
     tier: 3,
     categories: network.categories.length > 0 ? network.categories : 'any',
     deadlineMs: 2_000,
+    imageTexts: ['ocr'],
     appliesTo: (submission) => textParts(submission).length > 0,
     detect: ({ submission }) => findIn(textParts(submission), network),
   };

@@ -57,14 +57,16 @@ export class TextNetwork {
   readonly wide: Float64Array;
   readonly tokens = new TextTokens();
   private readonly keptKeys = new Int32Array(keptTokens);
-  private readonly isKept = new Uint8Array(keptTokens);
-  private readonly kept = new Float32Array(keptTokens * taps);
+  /** The number of the use; 0 for a place that holds nothing. */
+  private readonly lastUses = new Float64Array(keptTokens);
+  private uses = 0;
+  /** A place more, that stays 0: what stands beyond a text's end. */
+  private readonly kept = new Float32Array((keptTokens + 1) * taps);
   private readonly keptWide: Float32Array;
   private readonly keptCounts = new Uint16Array(keptTokens);
   private readonly sequenceHashes = new Int32Array(maxSequences);
   private readonly vector = new Float64Array(shape.depth);
-  private readonly sums = new Float32Array(shape.convolved * pooled);
-  private readonly strongest = new Float64Array(pooled);
+  private readonly strongest = new Float32Array(pooled);
   private readonly pairTimes = new Uint8Array(pairPlaces);
 
   constructor(private readonly weights: TextWeights) {
@@ -77,7 +79,6 @@ export class TextNetwork {
   read(view: View): void {
     tokenise(view, this.tokens);
     this.addTokens();
-    this.pool();
     this.output();
   }
 
@@ -88,16 +89,21 @@ export class TextNetwork {
   }
 
   private addTokens(): void {
-    const { tokens, sums, kept, wide } = this;
+    const { tokens, wide } = this;
     const { heads, wideBiases } = this.weights;
     const convolved = Math.min(tokens.count, shape.convolved);
-    sums.fill(0, 0, convolved * pooled);
+    this.strongest.fill(convolved === 0 ? 0 : -Infinity);
+    let [first, second] = [keptTokens, keptTokens];
     wide.fill(0);
     let features = 0;
     this.pairTimes.fill(0);
     for (let t = 0; t < tokens.count; t++) {
       const slot = this.slotOf(t);
-      if (t < convolved) addTaps(kept, slot * taps, sums, t);
+      if (t < convolved) {
+        // The three used last are in no danger: a set has four ways.
+        if (t > 1) this.pool(first, second, slot);
+        [first, second] = [second, slot];
+      }
       const pair = t === 0 ? 0 : pairOf(tokens.keys, t);
       const times = this.pairTimes[pair & (pairPlaces - 1)] as number;
       // What is said over and over is no stronger evidence, and would drown the rest.
@@ -114,6 +120,8 @@ export class TextNetwork {
         features += 1;
       }
     }
+    if (convolved > 1) this.pool(first, second, keptTokens);
+    if (convolved > 0) this.pool(second, keptTokens, keptTokens);
     const norm = 1 / Math.sqrt(Math.max(features, 1));
     for (let h = 0; h < heads; h++) wide[h] = (wide[h] as number) * norm + (wideBiases[h] as number);
   }
@@ -125,11 +133,24 @@ export class TextNetwork {
       this.wide[h] = (this.wide[h] as number) + (table[row + h] as number) * (wideScales[h] as number);
   }
 
+  /** Where the token is kept: in one of its set's ways, in place of the one unused for longest. */
   private slotOf(token: number): number {
+    const { keptKeys, lastUses } = this;
     const key = this.tokens.keys[token] as number;
-    const slot = key & (keptTokens - 1);
-    if (this.isKept[slot] === 0 || this.keptKeys[slot] !== key) this.keep(token, key, slot);
-    return slot;
+    const first = (key & (keptSets - 1)) * keptWays;
+    this.uses += 1;
+    let oldest = first;
+    for (let slot = first; slot < first + keptWays; slot++) {
+      const lastUse = lastUses[slot] as number;
+      if (keptKeys[slot] === key && lastUse > 0) {
+        lastUses[slot] = this.uses;
+        return slot;
+      }
+      if (lastUse < (lastUses[oldest] as number)) oldest = slot;
+    }
+    lastUses[oldest] = this.uses;
+    this.keep(token, key, oldest);
+    return oldest;
   }
 
   private keep(token: number, key: number, slot: number): void {
@@ -137,7 +158,6 @@ export class TextNetwork {
     const { words, sequences, wordScales, sequenceScales, filters, heads, wide, wideScales } = weights;
     const { depth } = shape;
     this.keptKeys[slot] = key;
-    this.isKept[slot] = 1;
     const count = letterSequences(this.tokens, token, sequenceHashes);
     this.keptCounts[slot] = count + 1;
     for (let h = 0; h < heads; h++)
@@ -156,63 +176,57 @@ export class TextNetwork {
         keptWide[slot * heads + h] =
           (keptWide[slot * heads + h] as number) + (wide[wideRow + h] as number) * (wideScales[h] as number);
     }
-    for (let tap = 0, at = 0; tap < taps; tap++) {
+    for (let tap = 0, at = 0; tap < taps; tap += 4, at += 3 * depth) {
       let [a, b, c, e] = [0, 0, 0, 0];
-      for (let d = 0; d < depth; d += 4, at += 4) {
-        a += (vector[d] as number) * (filters[at] as number);
-        b += (vector[d + 1] as number) * (filters[at + 1] as number);
-        c += (vector[d + 2] as number) * (filters[at + 2] as number);
-        e += (vector[d + 3] as number) * (filters[at + 3] as number);
+      for (let d = 0; d < depth; d++, at++) {
+        const value = vector[d] as number;
+        a += value * (filters[at] as number);
+        b += value * (filters[at + depth] as number);
+        c += value * (filters[at + 2 * depth] as number);
+        e += value * (filters[at + 3 * depth] as number);
       }
-      kept[slot * taps + tap] = a + b + c + e;
+      const own = slot * taps + tap;
+      kept[own] = a;
+      kept[own + 1] = b;
+      kept[own + 2] = c;
+      kept[own + 3] = e;
     }
   }
 
-  private pool(): void {
-    const { sums, strongest } = this;
-    const convolved = Math.min(this.tokens.count, shape.convolved);
-    strongest.fill(convolved === 0 ? 0 : -Infinity);
-    for (let t = 0, at = 0; t < convolved; t++) {
-      for (let f = 0; f < pooled; f++, at++) {
-        const sum = sums[at] as number;
-        if (sum > (strongest[f] as number)) strongest[f] = sum;
-      }
+  /** The filters of widths 1, 2 and 3 at one place of the text, where these three tokens stand; of each, the highest sum of all counts. */
+  private pool(first: number, second: number, third: number): void {
+    const { kept, strongest } = this;
+    const { filters } = shape;
+    let [one, two, three] = [first * taps, second * taps + 2 * filters, third * taps + 5 * filters];
+    for (let f = 0; f < filters; f++, one++, two++, three++) {
+      const single = kept[one] as number;
+      if (single > (strongest[f] as number)) strongest[f] = single;
+      const double = (kept[one + filters] as number) + (kept[two] as number);
+      if (double > (strongest[f + filters] as number)) strongest[f + filters] = double;
+      const triple =
+        (kept[one + 3 * filters] as number) + (kept[two + 2 * filters] as number) + (kept[three] as number);
+      if (triple > (strongest[f + 2 * filters] as number)) strongest[f + 2 * filters] = triple;
     }
-    const { biases } = this.weights;
-    for (let f = 0; f < pooled; f++)
-      strongest[f] = Math.max(0, (strongest[f] as number) + (biases[f] as number));
   }
 
   private output(): void {
-    const { output, outputBiases, heads } = this.weights;
+    const { output, outputBiases, biases, heads } = this.weights;
+    const { strongest } = this;
+    for (let f = 0; f < pooled; f++)
+      strongest[f] = Math.max(0, (strongest[f] as number) + (biases[f] as number));
     for (let h = 0, at = 0; h < heads; h++) {
       let sum = outputBiases[h] as number;
-      for (let f = 0; f < pooled; f++, at++) sum += (output[at] as number) * (this.strongest[f] as number);
+      for (let f = 0; f < pooled; f++, at++) sum += (output[at] as number) * (strongest[f] as number);
       this.deep[h] = sum;
     }
   }
 }
 
-/** Words whose taps are kept: 13 MB. */
-const keptTokens = 1 << 13;
+/** Words whose taps are kept: 25 MB. Four ways a set miss a quarter as often as one way of as many places. */
+const [keptSets, keptWays] = [1 << 12, 4] as const;
+const keptTokens = keptSets * keptWays;
 /** A pair of tokens counts so often in a text. */
 const maxTimes = 4;
 const pairPlaces = 1 << 12;
 const rowMask = (1 << shape.rowBits) - 1;
 const wideMask = (1 << shape.wideBits) - 1;
-
-/** Adds what the token at t gives to each filter that begins there or up to two tokens before. */
-function addTaps(kept: Float32Array, from: number, sums: Float32Array, t: number): void {
-  let tap = from;
-  for (let w = 0; w < shape.widths.length; w++) {
-    for (let place = 0; place <= w; place++) {
-      if (place > t) {
-        tap += shape.filters;
-        continue;
-      }
-      const at = (t - place) * pooled + w * shape.filters;
-      for (let f = 0; f < shape.filters; f++, tap++)
-        sums[at + f] = (sums[at + f] as number) + (kept[tap] as number);
-    }
-  }
-}

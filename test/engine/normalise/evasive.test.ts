@@ -50,6 +50,39 @@ test('a unit stands for a stretch in range, and the stretches never go back', ()
   );
 });
 
+describe('starts', () => {
+  const startsIn = (text: string): string => {
+    const { units, starts, startCount } = evasiveView(text);
+    return [...starts.subarray(0, startCount)].map((i) => String.fromCharCode(units[i] as number)).join('');
+  };
+
+  test.each([
+    ['words', 'buy viagra, now', 'bun'],
+    ['letters parted on purpose', 'v.i.a', 'uia'],
+    ['a run that a word begins in', 'was so', 'ws'],
+    ['signs for letters, and what stands behind them', 'b@d $hit', 'bdsh'],
+    ['Chinese, wherever it stands', 'ab加微信', 'a加微信'],
+    ['letters behind digits, which may spell Chinese', '12jia', 'ij'],
+  ])('%s', (_, text, starts) => expect(startsIn(text)).toBe(starts));
+
+  test('all but letters and digits behind a letter or digit', () => {
+    fc.assert(
+      fc.property(hostileText(), (text) => {
+        const view = evasiveView(text);
+        const starts = new Set(view.starts.subarray(0, view.startCount));
+        for (let i = 0; i < view.length; i++) {
+          if (starts.has(i)) continue;
+          for (let at = view.from[i] as number; at < view.behind(i); at++) {
+            if ((view.classes[at] as number) < 2) continue;
+            expect(String.fromCharCode(view.normal.units[at - 1] as number)).toMatch(/[a-z0-9]/);
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 test('a run of one letter, with what parts it, is one unit', () => {
   const view = evasiveView('x aa-a y');
   expect(textOf(view)).toBe('xay');

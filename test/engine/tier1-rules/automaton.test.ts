@@ -194,6 +194,38 @@ describe('many terms', () => {
     expect(expected.length).toBeGreaterThanOrEqual(some.length);
   });
 
+  test.each([
+    ['more codes than their lowest bits tell apart', 5_000, 70_000, 6, 19],
+    ['more than twice as many, so that cells are wide', 9_000, 70_000, 6, 0],
+  ])('%s', (_, size, count, longest, baseBits) => {
+    const random = numbers(11);
+    const next = (below: number): number => random.next().value % below;
+    // Frequent units and rare ones, as in a language.
+    const letter = (): string =>
+      String.fromCharCode(0x3400 + Math.floor(size * (next(1_000) / 1_000) ** 5) + next(9));
+    const word = (): string => Array.from({ length: longest }, letter).join('');
+    const rare = Array.from({ length: size }, (__, i) => String.fromCharCode(0x3400 + i) + letter());
+    const terms = [...new Set([...rare, ...Array.from({ length: count }, word)])];
+    const automaton = buildAutomaton(terms);
+    expect(automaton.levels).toBe(0);
+    expect(automaton.baseBits).toBe(baseBits);
+    const text = terms
+      .filter((__, i) => i % 10 === 0)
+      .map((term) => term + letter())
+      .join('');
+    const number = new Map(terms.map((term, i) => [term, i]));
+    const expected: Hit[] = [];
+    for (let end = 1; end <= text.length; end++) {
+      for (let start = Math.max(0, end - longest); start < end; start++) {
+        const term = number.get(text.slice(start, end));
+        if (term !== undefined) expected.push([term, start, end]);
+      }
+    }
+    const found = hitsOf(automaton, text);
+    expect(found.length).toBe(expected.length);
+    expect(found.findIndex((hit, i) => hit.join() !== expected[i]?.join())).toBe(-1);
+  });
+
   test('so many units that cells are wide', () => {
     const random = numbers(3);
     const word = (): string =>

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Detection } from '../../../src/engine/detector.js';
 import type { DecodedFrame, SeenImage } from '../../../src/engine/image.js';
 import { viewsOf } from '../../../src/engine/normalise/views.js';
-import { imageCnn, imageScores, type ImageClassifier } from '../../../src/engine/tier3-models/image-cnn.js';
+import { imageCnn, imageScores } from '../../../src/engine/tier3-models/image-cnn.js';
+import type { ImageClassifier } from '../../../src/engine/tier3-models/image-network.js';
 
 const size = 2;
 
@@ -10,9 +11,11 @@ const size = 2;
 const classifier: ImageClassifier = {
   model: 'nsfw@1',
   size,
-  classify: async ([porn = 0, sexy = 0]) => {
+  featureCount: 0,
+  read: async ([porn = 0, sexy = 0]) => {
     if (porn > 100) throw new Error('too many calls wait for inference');
-    return Float32Array.of(0, 0, 1 - (porn + sexy) / 100, porn / 100, sexy / 100);
+    const probabilities = Float32Array.of(0, 0, 1 - (porn + sexy) / 100, porn / 100, sexy / 100);
+    return { probabilities, features: new Float32Array(0) };
   },
 };
 

@@ -8,6 +8,7 @@ import { useFaultWords } from '../../look/fault-words.js';
 import { Icon } from '../../look/icon.js';
 import { Moment } from '../../look/moment.js';
 import { Page } from '../../look/page.js';
+import page from '../../look/page.module.css';
 import { ProblemNotice } from '../../look/problem-notice.js';
 import table from '../../look/table.module.css';
 import { Tag } from '../../look/tag.js';
@@ -17,6 +18,7 @@ import { call } from '../../server/call.js';
 import { ProblemError } from '../../server/problem.js';
 import type { ApiKey } from '../../server/shapes.js';
 import { NewKey } from './new-key.js';
+import { SiteKeys } from './site-keys.js';
 
 /** The keys that apps call with. */
 export default function ApiKeysRoom() {
@@ -35,7 +37,10 @@ export default function ApiKeysRoom() {
     >
       {keys.error instanceof ProblemError && <ProblemNotice problem={keys.error.problem} />}
       {keys.isPending && <Skeleton h={200} radius={10} aria-label={t('loading')} />}
-      {keys.data && <KeyTable keys={keys.data.items} />}
+      <div className={page.stack}>
+        {keys.data && <KeyTable keys={keys.data.items} />}
+        <SiteKeys />
+      </div>
       {making && <NewKey onClose={close} />}
     </Page>
   );

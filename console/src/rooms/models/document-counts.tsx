@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Surface } from '../../look/surface.js';
 import table from '../../look/table.module.css';
@@ -46,7 +47,7 @@ export function DocumentCounts({ documents }: { documents: BayesView['documents'
 }
 
 /** The app's own word for a source is shown as it is. */
-export function sourceName(t: ReturnType<typeof useTranslation>['t'], source: string): string {
+export function sourceName(t: TFunction, source: string): string {
   const [kind = '', word] = source.split(':');
   const name = t(`models.source.${kind}` as 'models.source.learn', kind);
   return word === undefined ? name : `${name}: ${word}`;

@@ -15,6 +15,7 @@ import type { BayesView } from '../../server/shapes.js';
 import { Calibration } from './calibration.js';
 import { DocumentCounts } from './document-counts.js';
 import { HeldLessons } from './held-lessons.js';
+import { ImageClasses } from './image-classes.js';
 import { JournalFacts } from './journal-facts.js';
 import { ShippedModels } from './shipped-models.js';
 import { StrongestTokens } from './strongest-tokens.js';
@@ -40,6 +41,7 @@ export default function ModelsRoom() {
           {bayes.data.held > 0 && <HeldLessons />}
           <Taught bayes={bayes.data} />
           <VerdictEffects />
+          <ImageClasses />
           <ShippedModels />
         </div>
       )}

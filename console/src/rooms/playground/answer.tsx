@@ -27,9 +27,7 @@ export function Answer({ submission, outcome }: { submission: Submission; outcom
           <span>{t('degraded.detail', { detectors: moderation.degraded.join(t('author.separator')) })}</span>
         </Notice>
       )}
-      {(submission.text !== undefined || submission.title !== undefined) && (
-        <JudgedText submission={submission} findings={moderation.findings} />
-      )}
+      <JudgedText submission={submission} findings={moderation.findings} imageTexts={moderation.imageTexts} />
       {submission.images && (
         <HeldImages
           images={submission.images.map(() => ({}))}

@@ -110,9 +110,12 @@ function Written({ shown, record, pending }: View & { pending: boolean }) {
   if (!sent) return pending ? null : <ContentGone withheld={record?.withheld ?? false} />;
   return (
     <>
-      {(sent.text !== undefined || sent.title !== undefined) && (
-        <JudgedText key={shown.id} submission={sent} findings={findingsOf(record)} />
-      )}
+      <JudgedText
+        key={shown.id}
+        submission={sent}
+        findings={findingsOf(record)}
+        imageTexts={record?.imageTexts}
+      />
       {sent.images && sent.images.length > 0 && (
         <HeldImages
           key={`i${shown.id}`}

@@ -21,6 +21,7 @@ import type { Moderation } from '../../moderation/moderation.js';
 import { call } from '../../server/call.js';
 import { ProblemError } from '../../server/problem.js';
 import type { StoredRecord } from '../../server/shapes.js';
+import { VerificationFacts } from './verification-facts.js';
 import { WhyTrace } from './why-trace.js';
 
 /** One record: what was decided, and why, tier by tier. */
@@ -67,7 +68,6 @@ function Record({ record }: { record: StoredRecord }) {
         channel?: string;
       })
     | null;
-  const written = sent && (sent.text !== undefined || sent.title !== undefined);
   return (
     <div className={page.stack}>
       <DecisionBanner moderation={moderation}>
@@ -100,7 +100,9 @@ function Record({ record }: { record: StoredRecord }) {
       {!sent && <ContentGone withheld={record.withheld} />}
       <div className={page.columns}>
         <div className={page.stack}>
-          {written && <JudgedText submission={sent} findings={moderation.findings} />}
+          {sent && (
+            <JudgedText submission={sent} findings={moderation.findings} imageTexts={moderation.imageTexts} />
+          )}
           {sent?.images && sent.images.length > 0 && (
             <HeldImages images={sent.images} findings={moderation.findings} recordId={record.id} />
           )}
@@ -113,6 +115,11 @@ function Record({ record }: { record: StoredRecord }) {
               {...(moderation.reason ? { deciding: moderation.reason.category } : {})}
             />
           </Surface>
+          {record.verification && (
+            <Surface title={t('verification.title')}>
+              <VerificationFacts verification={record.verification} />
+            </Surface>
+          )}
           {(moderation.user ?? sent?.user) && (
             <Surface title={t('author.title')}>
               <AuthorSummary author={moderation.user ?? { id: sent?.user?.['id'] ?? '' }} />

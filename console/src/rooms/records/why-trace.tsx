@@ -65,7 +65,7 @@ function TraceLine({ finding }: { finding: Finding }) {
         {role !== 'acting' && <Tag title={t(`role.${role}.meaning`)}>{t(`role.${role}.name`)}</Tag>}
         {finding.match !== undefined && <q className={styles.match}>{finding.match}</q>}
         {finding.part !== undefined && finding.part !== 'text' && (
-          <span className={styles.quiet}>{t('findings.in', { part: finding.part })}</span>
+          <span className={styles.quiet}>{t('findings.in', { part: names.part(finding.part) })}</span>
         )}
         {finding.model !== undefined && <span className={styles.quiet}>{finding.model}</span>}
         {finding.listId !== undefined && (
