@@ -198,7 +198,8 @@ describe('memory', () => {
 
   it('holds the newest texts', () => {
     const state = new InProcessHotState({ maxTexts: 2 ** 10 });
-    const tenant = author.tenantId;
+    // Always the same: by chance, one text in some 25,000 loses all of its places to later ones.
+    const tenant = '018f0000-0000-7000-8000-000000000001';
     const signatures = Array.from({ length: 5_000 }, (_, i) =>
       Uint32Array.from({ length: 12 }, (__, word) => Math.imul(i * 12 + word + 1, 0x9e3779b1) >>> 0),
     );

@@ -29,7 +29,7 @@ let corrupt: { card: Card; found: string }[];
 beforeAll(async () => {
   place = await makeEmbeddedPlace();
   product = mkdtempSync(join(tmpdir(), 'trisift-corrupt-'));
-  for (const each of ['dist', 'models', 'presets', 'package.json', 'openapi.json'])
+  for (const each of ['dist', 'models', 'presets', 'widget', 'package.json', 'openapi.json'])
     cpSync(join(root, each), join(product, each), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(product, 'node_modules'));
   const { models } = JSON.parse(readFileSync(join(product, 'models/manifest.json'), 'utf8')) as {
@@ -48,7 +48,10 @@ beforeAll(async () => {
   server = spawn(process.execPath, [join(product, 'dist/src/main.js')], { env: environment });
   for (const stream of [server.stdout, server.stderr])
     stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  url = await eventually(async () => /http:\/\/127\.0\.0\.1:[1-9]\d*/.exec(output)?.[0], bootTimeoutMs);
+  url = await eventually(async () => {
+    if (server.exitCode !== null) throw new Error(output);
+    return /http:\/\/127\.0\.0\.1:[1-9]\d*/.exec(output)?.[0];
+  }, bootTimeoutMs);
 }, bootTimeoutMs);
 
 afterAll(async () => {
