@@ -73,10 +73,15 @@ export class RecordsController {
     problems: ['not-found'],
   })
   async find(@Auth() { tenant, caller }: Authenticated, @Param('id') id: string) {
-    const record = isUuid(id) ? await this.records.find(tenant, id) : undefined;
-    if (record) return recordOf(record, sightOf(caller));
-    const job = isUuid(id) ? await this.jobs.state(tenant.id, id) : undefined;
-    if (job) return { id, status: job === 'dead' ? 'failed' : 'queued' };
+    if (isUuid(id)) {
+      const find = () => this.records.find(tenant, id);
+      let record = await find();
+      const job = record ? undefined : await this.jobs.state(tenant.id, id);
+      if (job) return { id, status: job === 'dead' ? 'failed' : 'queued' };
+      // Its job may have ended between the two looks.
+      record ??= await find();
+      if (record) return recordOf(record, sightOf(caller));
+    }
     throw new Problem('not-found', `there is no record ${id.slice(0, 100)}`);
   }
 }
