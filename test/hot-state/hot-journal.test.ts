@@ -152,7 +152,8 @@ describe('hot state on disk', () => {
     const next = open(copy);
     expect((await next.observe(author, question, now + 1_000)).violations).toBeCloseTo(4, 3);
     await next.close();
-    truncateSync(join(copy, 'snapshot'), 100);
+    // Little enough that no counter is whole, whichever stands first.
+    truncateSync(join(copy, 'snapshot'), 24);
     const last = open(copy);
     expect((await last.observe(author, question, now)).counts.events?.day).toBe(0);
     await Promise.all([first.close(), last.close()]);
@@ -195,15 +196,15 @@ describe('memory', () => {
 
   it('holds the newest texts', () => {
     const state = new InProcessHotState({ maxTexts: 2 ** 10 });
-    // Always the same: by chance, one text in some 25,000 loses all of its places to later ones.
-    const tenant = '018f0000-0000-7000-8000-000000000001';
+    const tenant = author.tenantId;
     const signatures = Array.from({ length: 5_000 }, (_, i) =>
       Uint32Array.from({ length: 12 }, (__, word) => Math.imul(i * 12 + word + 1, 0x9e3779b1) >>> 0),
     );
     for (const each of signatures) state.keepText(tenant, { ...text, signature: each }, now);
     expect(state.memory.bytes.texts).toBeLessThan(2 ** 10 * 160);
     const found = signatures.map((each) => state.nearest(tenant, each, now)?.similarity === 1);
-    expect(found.lastIndexOf(false)).toBe(5_000 - 1_024 - 1);
-    expect(found.slice(-1_024).every(Boolean)).toBe(true);
+    expect(found.slice(0, -1_024).some(Boolean)).toBe(false);
+    // By chance one text in some 10,000 loses all of its places to later ones.
+    expect(found.slice(-1_024).filter(Boolean).length).toBeGreaterThan(1_015);
   });
 });
