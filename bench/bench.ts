@@ -1,4 +1,5 @@
 import { bayes } from './bayes.js';
+import { behaviour } from './behaviour.js';
 import { UsageError, type Benchmark } from './benchmark.js';
 import { evasions } from './evasions.js';
 import { image } from './image.js';
@@ -29,6 +30,7 @@ const benchmarks: Benchmark[] = [
   evasions,
   presets,
   nearDuplicates,
+  behaviour,
   bayes,
   skinTexture,
   image,

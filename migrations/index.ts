@@ -7,6 +7,7 @@ import { RejectedTexts1795744800000 } from './1795744800000-rejected-texts.js';
 import { ImageBlobs1795748400000 } from './1795748400000-image-blobs.js';
 import { Lessons1795752000000 } from './1795752000000-lessons.js';
 import { ImageClasses1796100000000 } from './1796100000000-image-classes.js';
+import { Authors1796200000000 } from './1796200000000-authors.js';
 import { Challenges1796300000000 } from './1796300000000-challenges.js';
 
 /** In the order in which they run; a landed migration is never edited. */
@@ -20,5 +21,6 @@ export const MIGRATIONS = [
   ImageBlobs1795748400000,
   Lessons1795752000000,
   ImageClasses1796100000000,
+  Authors1796200000000,
   Challenges1796300000000,
 ];

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditModule } from './audit/audit.module.js';
+import { AuthorEventsController } from './authors/author-events.controller.js';
+import { AuthorsModule } from './authors/authors.module.js';
 import { ChallengesController } from './challenges/challenges.controller.js';
 import { ChallengesModule } from './challenges/challenges.module.js';
 import { SiteKeysController } from './challenges/site-keys.controller.js';
@@ -39,6 +41,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
 @Module({
   imports: [
     AuditModule,
+    AuthorsModule,
     CasesModule,
     ChallengesModule,
     HotStateModule,
@@ -75,6 +78,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     ImageClassesController,
     TeachingController,
     BayesController,
+    AuthorEventsController,
   ],
 })
 export class ApiModule {}

@@ -1,3 +1,4 @@
+import { behaviour } from './behaviour.js';
 import { bayes } from './bayes.js';
 import { fusion } from './fusion.js';
 import { imageClassPreset } from './image-class.js';
@@ -10,6 +11,7 @@ import type { Trainer } from './trainer.js';
 /** The one registry: a new model is a file and a line here. */
 const trainers: readonly Trainer[] = [
   bayes,
+  behaviour,
   fusion,
   skin,
   textCnn,

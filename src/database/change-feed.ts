@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 
 /**
  * What a tenant changed: its lists and keys, a policy, its members or their sessions, what its people rejected, what its
- * filter learned, which classes of images it has.
+ * filter learned, which classes of images it has, the levels of its authors.
  */
 export type ChangeTopic =
   | 'lists'
@@ -14,7 +14,8 @@ export type ChangeTopic =
   | 'members'
   | 'rejected-texts'
   | 'lessons'
-  | 'image-classes';
+  | 'image-classes'
+  | 'authors';
 
 export interface Change {
   readonly topic: ChangeTopic;

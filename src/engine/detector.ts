@@ -1,3 +1,4 @@
+import type { KnownAuthor } from './behaviour/behaviour.js';
 import type { Category } from './category.js';
 import type { Finding, ImageTextSource, Tier } from './finding.js';
 import type { RasterRequest, SeenImage } from './image.js';
@@ -18,6 +19,8 @@ export interface DetectorInput {
   readonly filters?: FilterSettings | undefined;
   /** What is known of texts like this one; absent where it is judged alone. */
   readonly near?: NearTexts | undefined;
+  /** What is known of the author; absent where there is none, or the submission is judged alone. */
+  readonly author?: KnownAuthor | undefined;
   /** How the policy has images read; defaults where absent. */
   readonly imageText?: ImageTextSettings | undefined;
   /** From now on; what has been found by then counts, what comes later does not. Absent: the detector's own. */
@@ -91,8 +94,8 @@ export function runDetector(
   const expired = (): boolean => timing.nowMs() - startMs >= deadlineMs;
   try {
     // Written out: a spread costs more than many a detector.
-    const { submission, views, images, filters, near, imageText } = input;
-    const seen = { submission, views, images, filters, near, imageText, deadlineMs, signal, expired };
+    const { submission, views, images, filters, near, author, imageText } = input;
+    const seen = { submission, views, images, filters, near, author, imageText, deadlineMs, signal, expired };
     const detection = detector.detect(seen);
     if (!(detection instanceof Promise)) return settled(detection);
     return withDeadline(detection, deadlineMs, () => abort?.abort(), timing);

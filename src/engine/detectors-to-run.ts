@@ -1,3 +1,4 @@
+import { skipsTier3 } from './behaviour/effect.js';
 import type { Detector } from './detector.js';
 import type { Tier } from './finding.js';
 import type { ChainSetup, Evidence } from './judgement.js';
@@ -9,9 +10,10 @@ export function detectorsToRun(
   tier: Tier,
   submission: Submission,
   { findings, scores }: Evidence,
-  { detectors, policy, explain }: ChainSetup,
+  { detectors, policy, explain, author }: ChainSetup,
 ): readonly Detector[] {
   if (!policy.tiers[tier].enabled) return [];
+  if (tier === 3 && !explain && skipsTier3(policy, submission, author)) return [];
   const decision = explain ? 'pass' : decide(policy, findings, scores).decision;
   return detectors.filter(
     ({ tier: own, categories, appliesTo }) =>

@@ -1,3 +1,5 @@
+import { behaviour } from './behaviour/behaviour.js';
+import type { RiskWeights } from './behaviour/risk.js';
 import type { Detector } from './detector.js';
 import type { FusionWeights } from './fusion.js';
 import { filters } from './tier1-rules/filters.js';
@@ -31,6 +33,8 @@ export interface EngineModels {
   readonly textCnn?: TextClassifier | undefined;
   /** What was learned of how much each of them tells beside the others. */
   readonly fusion?: FusionWeights | undefined;
+  /** How much each signal of an author tells; absent: authors are not judged. */
+  readonly behaviour?: RiskWeights | undefined;
 }
 
 /** The registry: every detector, in the order in which its tier runs them. */
@@ -55,6 +59,7 @@ export function detectorsOf(material: Material, models: EngineModels): readonly 
     ...(models.writing ? [ocr(models.writing)] : []),
     ...(models.images ? [imageCnn(models.images)] : []),
     ...(models.textCnn ? [textCnn(models.textCnn)] : []),
+    behaviour(),
   ];
 }
 

@@ -70,7 +70,8 @@ export function submissionOf({ text }: ImageText, { channel }: Submission): Subm
 export function setupFor({ part }: ImageText, setup: ChainSetup): ChainSetup {
   const source = sourceOf(part);
   const judges = ({ imageTexts }: Detector): boolean => imageTexts?.includes(source) ?? true;
-  return { ...setup, detectors: setup.detectors.filter(judges), images: undefined, near: undefined };
+  const detectors = setup.detectors.filter(judges);
+  return { ...setup, detectors, images: undefined, near: undefined, author: undefined };
 }
 
 function sourceOf(part: ImageTextPart): ImageTextSource {

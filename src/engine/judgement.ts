@@ -1,3 +1,4 @@
+import type { KnownAuthor } from './behaviour/behaviour.js';
 import type { Detector, Timing } from './detector.js';
 import type { CategoryScores, FusionWeights } from './fusion.js';
 import type { Finding, Tier } from './finding.js';
@@ -20,6 +21,8 @@ export interface ChainSetup {
   readonly explain: boolean;
   /** What is known of texts like this one; absent where it is judged alone. */
   readonly near?: NearTexts | undefined;
+  /** What is known of the author; absent where there is none, or the submission is judged alone. */
+  readonly author?: KnownAuthor | undefined;
 }
 
 /** What the chain has gathered so far. */

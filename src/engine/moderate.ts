@@ -31,9 +31,9 @@ async function runTiers(
   evidence: Evidence,
   place?: (found: Finding) => Finding,
 ): Promise<TierRun[]> {
-  const { policy, images, near, timing } = setup;
+  const { policy, images, near, author, timing } = setup;
   const { filters, imageText } = policy;
-  const input = { submission, views: viewsOf(submission), images, filters, near, imageText };
+  const input = { submission, views: viewsOf(submission), images, filters, near, author, imageText };
   const { findings, failures, imageTexts } = evidence;
   const tiers: TierRun[] = [];
   for (const tier of TIERS) {

@@ -1,3 +1,4 @@
+import type { BehaviourSettings } from './behaviour/behaviour-settings.js';
 import type { BuiltInCategory, Category } from './category.js';
 import { DECISIONS, isAtLeast, type Decision, type Reason } from './decision.js';
 import { fuse, type CategoryScores } from './fusion.js';
@@ -33,6 +34,8 @@ export interface PolicyBody {
   readonly filters?: FilterSettings | undefined;
   /** What differs from the defaults (tier2-statistics/near-duplicate-settings.ts). */
   readonly nearDuplicates?: NearDuplicateSettings | undefined;
+  /** What differs from the defaults (behaviour/behaviour-settings.ts). */
+  readonly behaviour?: BehaviourSettings | undefined;
   /** How images are read; what differs from the defaults (image-text.ts). */
   readonly imageText?: ImageTextSettings | undefined;
   /** Share of the records that pass, 0..1, that people look at all the same. Absent in policies of old: the default's. */

@@ -8,6 +8,8 @@ export interface Submission {
   readonly user?: SubmittedUser;
   /** The app's own word for the place: comment, chat, profile. */
   readonly channel?: string;
+  /** The thread or page that it was written to, by the app's own id. */
+  readonly place?: string;
 }
 
 export interface SubmittedImage {

@@ -32,11 +32,7 @@ export class DatasetError extends Error {
  */
 export async function* readDataset(file: string): AsyncGenerator<DatasetRow, void, undefined> {
   let parse: RowParser | undefined;
-  let line = 0;
-  for await (const bytes of lines(file)) {
-    line++;
-    const content = decode(bytes, file, line);
-    if (content === '') continue;
+  for await (const { content, line } of readLines(file)) {
     parse ??= content.trimStart().startsWith('{') ? parseJsonRow : parseTsvRow;
     const row = parse(content);
     if (typeof row === 'string') throw new DatasetError(file, line, row);
@@ -49,6 +45,16 @@ export async function loadDataset(file: string): Promise<DatasetRow[]> {
   const rows: DatasetRow[] = [];
   for await (const row of readDataset(file)) rows.push(row);
   return rows;
+}
+
+/** The lines that are not empty. @throws {DatasetError} as readDataset, but for bad rows */
+export async function* readLines(file: string): AsyncGenerator<{ content: string; line: number }> {
+  let line = 0;
+  for await (const bytes of lines(file)) {
+    line++;
+    const content = decode(bytes, file, line);
+    if (content !== '') yield { content, line };
+  }
 }
 
 type RowParser = (content: string) => { label: string; text: string } | string;

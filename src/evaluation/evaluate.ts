@@ -4,15 +4,27 @@ import { DatasetError, loadDataset, type DatasetRow } from './dataset.js';
 import { readImageFolder, type ImageRow } from './image-folder.js';
 import { openEvaluator, type Evaluator } from './evaluator.js';
 import { computeMetrics, type JudgedRow } from './metrics.js';
-import { OptionError, readOptions, usage, type EvaluateOptions } from './options.js';
+import { OptionError, readOptions, readTraceOptions, usage, type EvaluateOptions } from './options.js';
 import { formatMetrics } from './report.js';
+import { evaluateTrace } from './trace.js';
 
 /**
  * `npm run evaluate`: judges a labelled file with the engine, lists, policy and models of the server, and measures.
  * The last line on standard output is one JSON object. Exit code 2 for wrong options or a file that cannot be read.
  */
 try {
-  const options = readOptions(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  const trace = readTraceOptions(args);
+  await (trace ? evaluateTrace(trace) : evaluateRows(args));
+} catch (error) {
+  const isMistake = error instanceof OptionError || error instanceof DatasetError;
+  process.stderr.write(`${isMistake ? error.message : String((error as Error).stack)}\n`);
+  if (error instanceof OptionError) process.stderr.write(usage);
+  process.exitCode = isMistake ? 2 : 1;
+}
+
+async function evaluateRows(args: readonly string[]): Promise<void> {
+  const options = readOptions(args);
   const rows = await rowsOf(options);
   checkLabels(rows, options);
   const evaluator = await openEvaluator(options);
@@ -21,11 +33,6 @@ try {
   } finally {
     await evaluator.close();
   }
-} catch (error) {
-  const isMistake = error instanceof OptionError || error instanceof DatasetError;
-  process.stderr.write(`${isMistake ? error.message : String((error as Error).stack)}\n`);
-  if (error instanceof OptionError) process.stderr.write(usage);
-  process.exitCode = isMistake ? 2 : 1;
 }
 
 async function evaluate(

@@ -1,8 +1,9 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configOf } from '../config/config.js';
-import { readEnvironment } from '../config/env.js';
+import { readEnvironment, type Environment } from '../config/env.js';
 import { openDatabase } from '../database/open-database.js';
 import type { Category } from '../engine/category.js';
 import { lowestThreshold } from '../engine/policy.js';
@@ -50,19 +51,8 @@ export async function openEvaluator({
   images,
 }: EvaluateOptions): Promise<Evaluator> {
   const environment = readEnvironment();
-  const scratch = await mkdtemp(join(tmpdir(), 'trisift-evaluate-'));
-  const config = configOf({ ...environment, DATA_DIR: scratch, LOG_LEVEL: 'warn', ROLES: 'api' });
-  const open = await openDatabase(config);
-  const app = await createApp(config, open);
-  const close = async (): Promise<void> => {
-    await app.close();
-    await open.close();
-    await rm(scratch, { recursive: true });
-  };
+  const { app, tenantId, close } = await openInstallation(environment);
   try {
-    const tenants = app.get(Tenants, { strict: false });
-    await firstStart(open.database, tenants, app.get(ApiKeys, { strict: false }), {});
-    const tenantId = await tenants.oldest();
     const models = app.get<ShippedModels>(SHIPPED_MODELS, { strict: false });
     const network = app.get(TextPool, { strict: false }).standing;
     if (learn !== undefined) {
@@ -98,6 +88,31 @@ export async function openEvaluator({
       models: [...models.hashes, ...(network ? [network.entry.sha256] : [])],
       close,
     };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The server without its doors, in a folder that goes when it is closed; its oldest tenant. */
+export async function openInstallation(environment: Environment): Promise<{
+  readonly app: NestFastifyApplication;
+  readonly tenantId: string;
+  readonly close: () => Promise<void>;
+}> {
+  const scratch = await mkdtemp(join(tmpdir(), 'trisift-evaluate-'));
+  const config = configOf({ ...environment, DATA_DIR: scratch, LOG_LEVEL: 'warn', ROLES: 'api' });
+  const open = await openDatabase(config);
+  const app = await createApp(config, open);
+  const close = async (): Promise<void> => {
+    await app.close();
+    await open.close();
+    await rm(scratch, { recursive: true });
+  };
+  try {
+    const tenants = app.get(Tenants, { strict: false });
+    await firstStart(open.database, tenants, app.get(ApiKeys, { strict: false }), {});
+    return { app, tenantId: await tenants.oldest(), close };
   } catch (error) {
     await close();
     throw error;

@@ -22,12 +22,38 @@ export function arrivalsIn(words: Uint32Array, at: number): Arrivals {
   const meanMs = gaps > 0 ? sum / gaps : 0;
   for (let i = 0; i < gaps; i++) squares += ((words[at + 3 + i] as number) - meanMs) ** 2;
   const deviationMs = gaps > 0 ? Math.sqrt(squares / gaps) : 0;
-  return { gaps, lastAtMs: momentIn(words, at), meanMs, deviationMs };
+  for (let i = 0; i < gaps; i++) sorted[i] = words[at + 3 + i] as number;
+  const medianMs = medianOf(gaps);
+  for (let i = 0; i < gaps; i++) sorted[i] = Math.abs((sorted[i] as number) - medianMs);
+  return {
+    gaps,
+    lastAtMs: momentIn(words, at),
+    meanMs,
+    deviationMs,
+    medianMs,
+    spreadMs: medianOf(gaps),
+  };
 }
 
-export const noArrivals: Arrivals = { gaps: 0, lastAtMs: 0, meanMs: 0, deviationMs: 0 };
+export const noArrivals: Arrivals = {
+  gaps: 0,
+  lastAtMs: 0,
+  meanMs: 0,
+  deviationMs: 0,
+  medianMs: 0,
+  spreadMs: 0,
+};
 
 const keptGaps = 16;
+const sorted = new Float64Array(keptGaps);
+
+/** Of the first `count` numbers of `sorted`, which it sorts; of two in the middle the lower. */
+function medianOf(count: number): number {
+  if (count === 0) return 0;
+  sorted.subarray(0, count).sort();
+  return sorted[(count - 1) >> 1] as number;
+}
+
 const word = 2 ** 32;
 
 /** Milliseconds since 1970 in two words. */

@@ -16,6 +16,8 @@ interface BigSet {
   bucket: number;
   current: Uint8Array;
   before: Uint8Array | undefined;
+  /** Of both buckets; undefined once a register changed. */
+  estimate?: number | undefined;
 }
 
 /**
@@ -71,7 +73,8 @@ export class DistinctCounts {
     if (words[at + 1] === isBig) {
       const big = this.big.get(nameOf(set));
       if (!big) return 0;
-      return estimateOf(age > 0 ? undefined : big.before, big.current);
+      if (age > 0) return estimateOf(big.current);
+      return (big.estimate ??= estimateOf(big.before, big.current));
     }
     const seen = new Set<number>();
     for (const head of age > 0 ? [at + 1] : [at + 1, at + 2 + perBucket]) {
@@ -131,10 +134,11 @@ export class DistinctCounts {
       set.before = bucket === set.bucket + 1 ? set.current : undefined;
       set.current = new Uint8Array(registersBytes);
       set.bucket = bucket;
+      set.estimate = undefined;
       this.big.set(name, set);
     }
     const registers = bucket === set.bucket ? set.current : (set.before ??= new Uint8Array(registersBytes));
-    addRank(registers, member);
+    if (addRank(registers, member)) set.estimate = undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import { arrivalsIn, arrivalsWords, arriveInto, noArrivals } from './arrivals.js';
+import { addToBins, binsAt, decayingBinsWords, emptyBins } from './decaying-bins.js';
 import { addDecaying, decayingSumWords, sumAt } from './decaying-sum.js';
 import { DistinctCounts } from './distinct-counts.js';
 import type { EntityHash } from './entity-hash.js';
@@ -14,28 +15,31 @@ export interface MemorySizes {
   readonly maxCounters: number;
 }
 
-/** A million texts; a few million counters: about 1.2 GiB when all of it is full. */
-export const defaultSizes: MemorySizes = { maxTexts: 2 ** 20, maxCounters: 2 ** 21 };
+/** A million texts and more than a million authors: about 1.9 GiB when all of it is full. */
+export const defaultSizes: MemorySizes = { maxTexts: 2 ** 20, maxCounters: 2 ** 22 };
 
 /** All tables of one process, each bounded. Keys are hashes of an entity with the name of the counter or set. */
 export class HotMemory {
   readonly windows: SlotTable;
   readonly arrivals: SlotTable;
   readonly violations: SlotTable;
+  readonly habits: SlotTable;
   readonly sets: DistinctCounts;
   readonly texts: NearIndex;
 
   constructor({ maxTexts, maxCounters }: MemorySizes) {
     this.windows = new SlotTable(windowsWords, maxCounters);
-    this.arrivals = new SlotTable(arrivalsWords, maxCounters / 2);
-    this.violations = new SlotTable(decayingSumWords, maxCounters / 2);
+    // Of these an author has one each.
+    this.arrivals = new SlotTable(arrivalsWords, maxCounters / 4);
+    this.violations = new SlotTable(decayingSumWords, maxCounters / 4);
+    this.habits = new SlotTable(decayingBinsWords, maxCounters / 4);
     this.sets = new DistinctCounts(maxCounters);
     this.texts = new NearIndex(maxTexts);
   }
 
   /** As allocated. */
   get bytes(): { counters: number; sets: number; texts: number } {
-    const counters = this.windows.bytes + this.arrivals.bytes + this.violations.bytes;
+    const counters = this.windows.bytes + this.arrivals.bytes + this.violations.bytes + this.habits.bytes;
     return { counters, sets: this.sets.bytes, texts: this.texts.bytes };
   }
 
@@ -67,5 +71,15 @@ export class HotMemory {
   violationsOf(entity: EntityHash, halfLifeMs: number, atMs: number): number {
     const at = this.violations.find(entity);
     return at < 0 ? 0 : sumAt(this.violations.words, at, atMs, halfLifeMs);
+  }
+
+  accustom(entity: EntityHash, bins: number, halfLifeMs: number, atMs: number): void {
+    const at = this.habits.findOrAdd(entity);
+    addToBins(this.habits.words, at, atMs, bins, halfLifeMs);
+  }
+
+  habitOf(entity: EntityHash, halfLifeMs: number, atMs: number): readonly number[] {
+    const at = this.habits.find(entity);
+    return at < 0 ? emptyBins : binsAt(this.habits.words, at, atMs, halfLifeMs);
   }
 }

@@ -4,7 +4,7 @@ import type { TextSignature } from '../engine/tier2-statistics/text-signature.js
 export type Awaitable<T> = T | Promise<T>;
 
 /** What counters and sets are kept of. */
-export type EntityKind = 'author' | 'ip' | 'device' | 'contact' | 'content';
+export type EntityKind = 'author' | 'ip' | 'device' | 'contact' | 'content' | 'event';
 
 export interface Entity {
   readonly tenantId: string;
@@ -14,11 +14,22 @@ export interface Entity {
 }
 
 /** What can be counted of an entity. A further counter is a word here. */
-export const COUNTERS = ['events', 'copies', 'links', 'contacts', 'reports'] as const;
+export const COUNTERS = [
+  'events',
+  'gestures',
+  'copies',
+  'shared',
+  'links',
+  'contacts',
+  'strange',
+  'reports',
+  'reporting',
+  'failures',
+] as const;
 export type Counter = (typeof COUNTERS)[number];
 
 /** What an entity can have many of. A further set is a word here. */
-export const SETS = ['authors', 'ips', 'devices', 'contents', 'targets'] as const;
+export const SETS = ['authors', 'ips', 'devices', 'contents', 'targets', 'reporters'] as const;
 export type SetName = (typeof SETS)[number];
 
 /** What happened to an entity, or, with 0, `[]` and `false`, what is asked of it. */
@@ -31,7 +42,12 @@ export interface Observation {
   readonly arrival?: boolean;
   /** Added to what has decayed by half each half-life since. */
   readonly violation?: { readonly weight: number; readonly halfLifeMs: number };
+  /** One more in each bin of the mask (bit n: bin n); all bins decay by half each half-life. */
+  readonly habit?: { readonly bins: number; readonly halfLifeMs: number };
 }
+
+/** Bins of a habit; what each stands for is the caller's. */
+export const habitBins = 24;
 
 /** How an entity stands after what was observed: of what the observation names, and of nothing else. */
 export interface Standing {
@@ -40,6 +56,8 @@ export interface Standing {
   readonly distinct: Partial<Record<SetName, number>>;
   readonly arrivals?: Arrivals;
   readonly violations?: number;
+  /** What each bin holds, 0 to `habitBins`. */
+  readonly habit?: readonly number[];
 }
 
 /** Counts within sliding windows, estimated from two fixed windows each. */
@@ -59,6 +77,9 @@ export interface Arrivals {
   readonly meanMs: number;
   /** Standard deviation. Near 0 beside the mean: as regular as a machine. */
   readonly deviationMs: number;
+  readonly medianMs: number;
+  /** Median of how far each gap lies from the median: one night's pause does not move it. */
+  readonly spreadMs: number;
 }
 
 /** A text that was seen, as the first of its near-copies. */

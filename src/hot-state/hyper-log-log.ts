@@ -6,15 +6,18 @@ const indexBits = 10;
  * Adds a member to the registers.
  * Source: Flajolet, Fusy, Gandouet, Meunier, HyperLogLog, AofA 2007.
  * @param member a hash of 32 bits, unsigned
+ * @returns whether it changed them
  */
-export function addRank(registers: Uint8Array, member: number): void {
+export function addRank(registers: Uint8Array, member: number): boolean {
   // The hash may be weak in its upper bits.
   let hash = Math.imul(member ^ (member >>> 16), 0x7feb352d);
   hash = Math.imul(hash ^ (hash >>> 15), 0x846ca68b);
   hash = (hash ^ (hash >>> 16)) >>> 0;
   const index = hash >>> (32 - indexBits);
   const rank = Math.min(Math.clz32(hash << indexBits), 32 - indexBits) + 1;
-  if (rank > (registers[index] as number)) registers[index] = rank;
+  if (rank <= (registers[index] as number)) return false;
+  registers[index] = rank;
+  return true;
 }
 
 /** How many different members all the registers together saw. */

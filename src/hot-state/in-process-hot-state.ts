@@ -45,7 +45,7 @@ export class InProcessHotState implements HotState {
   }
 
   observe(entity: Entity, observation: Observation, atMs: number): Awaitable<Standing> {
-    const { counts, members, arrival, violation } = observation;
+    const { counts, members, arrival, violation, habit } = observation;
     const windows: Partial<Record<Counter, Windows>> = {};
     for (const counter in counts) {
       windows[counter as Counter] = this.count(entity, counter, counts[counter as Counter] ?? 0, atMs);
@@ -59,16 +59,17 @@ export class InProcessHotState implements HotState {
       distinct,
       ...(arrival !== undefined && { arrivals: this.arrive(entity, arrival, atMs) }),
       ...(violation && { violations: this.violate(entity, violation, atMs) }),
+      ...(habit && { habit: this.accustom(entity, habit, atMs) }),
     };
     // A violation is not lost, whatever becomes of the process after the answer.
     return violation?.weight && this.journal ? this.journal.flush().then(() => standing) : standing;
   }
 
   forget(entity: Entity): void {
-    for (const name of [...COUNTERS, ...SETS, arrivalsName, violationsName]) {
+    for (const name of [...COUNTERS, ...SETS, arrivalsName, violationsName, habitName]) {
       const hash = this.hashOf(entity, name);
-      const { windows, arrivals, violations, sets } = this.memory;
-      for (const table of [windows, arrivals, violations, sets]) table.forget(hash);
+      const { windows, arrivals, violations, habits, sets } = this.memory;
+      for (const table of [windows, arrivals, violations, habits, sets]) table.forget(hash);
       this.journal?.note(entryOf.forget(hash));
     }
   }
@@ -144,6 +145,19 @@ export class InProcessHotState implements HotState {
     return this.memory.violationsOf(hash, halfLifeMs, atMs);
   }
 
+  private accustom(
+    entity: Entity,
+    { bins, halfLifeMs }: NonNullable<Observation['habit']>,
+    atMs: number,
+  ): readonly number[] {
+    const hash = this.hashOf(entity, habitName);
+    if (bins !== 0) {
+      this.memory.accustom(hash, bins, halfLifeMs, atMs);
+      this.journal?.note(entryOf.habit(hash, bins, halfLifeMs, atMs));
+    }
+    return this.memory.habitOf(hash, halfLifeMs, atMs);
+  }
+
   private add(
     tenantId: string,
     signature: TextSignature,
@@ -165,6 +179,7 @@ export class InProcessHotState implements HotState {
 
 const arrivalsName = 'arrivals';
 const violationsName = 'violations';
+const habitName = 'habit';
 
 function sinceSeconds(atMs: number): number {
   return Math.max(0, Math.floor((atMs - keptTextMs) / 1000));

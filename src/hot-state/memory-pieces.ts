@@ -21,6 +21,7 @@ export function journalledMemory(
     memory.arrivals,
     memory.violations,
     memory.sets.table,
+    memory.habits,
   ];
   /** `table shard` → how many entries its piece holds. */
   const held = new Map<string, number>();
@@ -67,6 +68,9 @@ export function journalledMemory(
         if (isNew(memory.windows, hash, entryNumber)) memory.count(hash, word(4), word(3) * 1000);
       } else if (kind === entries.arrival) {
         if (isNew(memory.arrivals, hash, entryNumber)) memory.arrive(hash, momentIn(entry, 3));
+      } else if (kind === entries.habit) {
+        if (isNew(memory.habits, hash, entryNumber))
+          memory.accustom(hash, word(5), floatOf(word(6)), momentIn(entry, 3));
       } else if (isNew(memory.violations, hash, entryNumber)) {
         memory.violate(hash, floatOf(word(5)), floatOf(word(6)), momentIn(entry, 3));
       }
@@ -75,9 +79,18 @@ export function journalledMemory(
 }
 
 /** Kinds of entries and pieces stand in files: a number is never given to another. */
-const entries = { count: 1, arrival: 2, violation: 3, member: 4, text: 5, forget: 6, seeds: 7 } as const;
+const entries = {
+  count: 1,
+  arrival: 2,
+  violation: 3,
+  member: 4,
+  text: 5,
+  forget: 6,
+  seeds: 7,
+  habit: 8,
+} as const;
 const pieces = { seeds: 1, slots: 2, big: 3, texts: 4 } as const;
-const entryWords = { 1: 5, 2: 5, 3: 7, 4: 5, 5: 1 + textWords, 6: 3, 7: 3 } as const;
+const entryWords = { 1: 5, 2: 5, 3: 7, 4: 5, 5: 1 + textWords, 6: 3, 7: 3, 8: 7 } as const;
 const textsAPiece = 4_096;
 
 /** Entries of the journal. */
@@ -95,6 +108,11 @@ export const entryOf = {
   },
   violation: ({ high, low }: EntityHash, weight: number, halfLifeMs: number, atMs: number) => {
     const entry = new Uint32Array([entries.violation, high, low, 0, 0, bitsOf(weight), bitsOf(halfLifeMs)]);
+    putMoment(entry, 3, atMs);
+    return entry;
+  },
+  habit: ({ high, low }: EntityHash, bins: number, halfLifeMs: number, atMs: number) => {
+    const entry = new Uint32Array([entries.habit, high, low, 0, 0, bins, bitsOf(halfLifeMs)]);
     putMoment(entry, 3, atMs);
     return entry;
   },

@@ -6,8 +6,10 @@ import {
   similarityOfAlike,
   type TextSignature,
 } from '../engine/tier2-statistics/text-signature.js';
+import { noArrivals } from './arrivals.js';
 import { bucketMs, bucketOf } from './distinct-counts.js';
 import {
+  habitBins,
   HotStateAway,
   keptTextMs,
   SETS,
@@ -50,7 +52,7 @@ export class RedisHotState implements HotState {
   }
 
   async observe(entity: Entity, observation: Observation, atMs: number): Promise<Standing> {
-    const { counts = {}, members = {}, arrival, violation } = observation;
+    const { counts = {}, members = {}, arrival, violation, habit } = observation;
     const key = this.keyOf(entity);
     const bucket = bucketOf(atMs);
     const counters = Object.keys(counts) as Counter[];
@@ -62,6 +64,7 @@ export class RedisHotState implements HotState {
         ...[counters.length, ...counters.flatMap((counter) => [counter, counts[counter] ?? 0])],
         arrival === undefined ? '' : arrival ? '1' : '0',
         ...(violation ? [violation.weight, violation.halfLifeMs] : ['', 1]),
+        ...(habit ? [habit.bins, habit.halfLifeMs] : ['', 1]),
         ...[sets.length, ...sets.flatMap((set) => [members[set]?.length ?? 0, ...(members[set] ?? [])])],
       ),
     );
@@ -195,26 +198,30 @@ function wordsOf(id: Buffer): [number, number, number, number] {
   return [id.readUInt32BE(0), id.readUInt32BE(4), id.readUInt32BE(8), id.readUInt32BE(12)];
 }
 
+const arrivalFields = ['gaps', 'lastAtMs', 'meanMs', 'deviationMs', 'medianMs', 'spreadMs'] as const;
+
 function standingOf(
   answer: readonly number[],
   counters: readonly Counter[],
   sets: readonly SetName[],
-  { arrival, violation }: Observation,
+  { arrival, violation, habit }: Observation,
 ): Standing {
   let at = 0;
   const next = (): number => answer[at++] ?? 0;
   const windows = (): Windows => ({ minute: next(), tenMinutes: next(), hour: next(), day: next() });
   const counts = Object.fromEntries(counters.map((counter) => [counter, windows()]));
-  const arrivals = { gaps: 0, lastAtMs: 0, meanMs: 0, deviationMs: 0 };
+  const arrivals = { ...noArrivals };
   if (arrival !== undefined) {
-    for (const field of ['gaps', 'lastAtMs', 'meanMs', 'deviationMs'] as const) arrivals[field] = next();
+    for (const field of arrivalFields) arrivals[field] = next();
   }
   const violations = violation ? next() : 0;
+  const bins = habit ? Array.from({ length: habitBins }, next) : [];
   const distinct = Object.fromEntries(sets.map((set) => [set, next()]));
   return {
     counts,
     distinct,
     ...(arrival !== undefined && { arrivals }),
     ...(violation && { violations }),
+    ...(habit && { habit: bins }),
   };
 }

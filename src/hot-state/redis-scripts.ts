@@ -4,8 +4,9 @@
  * ARGV: atMs, hash's time to live in ms, sets' time to live in ms,
  *   how many counters, then each as name and amount,
  *   arrival (`1` add, `0` read, `` no), violation weight (`` no), half-life in ms,
+ *   habit's mask of bins (`` no), half-life in ms,
  *   how many sets, then for each how many members and the members.
- * Returns for each counter four numbers, arrivals as five, the violations, for each set its size; numbers as strings.
+ * Returns for each counter four numbers, arrivals as six, the violations, a habit's bins, for each set its size; numbers as strings.
  */
 export const observeScript = `
 local key, now = KEYS[1], tonumber(ARGV[1])
@@ -68,6 +69,13 @@ if arrival ~= '' then
   out[#out + 1] = string.format('%.0f', last)
   out[#out + 1] = string.format('%.9g', mean)
   out[#out + 1] = string.format('%.9g', n > 0 and math.sqrt(squares / n) or 0)
+  local middle = math.floor((n + 1) / 2)
+  table.sort(ring)
+  local median = ring[middle] or 0
+  for i = 1, n do ring[i] = math.abs(ring[i] - median) end
+  table.sort(ring)
+  out[#out + 1] = string.format('%.0f', median)
+  out[#out + 1] = string.format('%.0f', ring[middle] or 0)
 end
 local weight, half = take(), tonumber(take())
 if weight ~= '' then
@@ -84,6 +92,32 @@ if weight ~= '' then
     wrote = true
   end
   out[#out + 1] = string.format('%.9g', sum * 2 ^ (-math.max(0, now - last) / half))
+end
+local bins, habitHalf = take(), tonumber(take())
+if bins ~= '' then
+  bins = tonumber(bins)
+  local last, held = 0, {}
+  local packed = redis.call('HGET', key, 'h')
+  if packed then
+    last = struct.unpack('<d', packed)
+    for i = 1, 24 do held[i] = struct.unpack('<f', packed, 5 + i * 4) end
+  else for i = 1, 24 do held[i] = 0 end end
+  if bins > 0 then
+    local latest = math.max(last, now)
+    local left, added = 2 ^ (-(latest - last) / habitHalf), 2 ^ ((now - latest) / habitHalf)
+    local pieces = {struct.pack('<d', latest)}
+    for i = 1, 24 do
+      held[i] = held[i] * left + bins % 2 * added
+      bins = math.floor(bins / 2)
+      pieces[i + 1] = struct.pack('<f', held[i])
+    end
+    last = latest
+    redis.call('HSET', key, 'h', table.concat(pieces))
+    ttl = math.max(ttl, habitHalf * 3)
+    wrote = true
+  end
+  local left = 2 ^ (-math.max(0, now - last) / habitHalf)
+  for i = 1, 24 do out[#out + 1] = string.format('%.7g', held[i] * left) end
 end
 if wrote and redis.call('PTTL', key) < ttl / 2 then redis.call('PEXPIRE', key, ttl) end
 for i = 1, tonumber(take()) do

@@ -1,4 +1,6 @@
 import { Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { AuthorsModule } from '../authors/authors.module.js';
+import { ViolationKeeper } from '../authors/violation-keeper.js';
 import { BlobRetention } from '../blobs/blob-retention.js';
 import { Blobs } from '../blobs/blobs.js';
 import { BlobsModule } from '../blobs/blobs.module.js';
@@ -44,6 +46,7 @@ const hourMs = 60 * minuteMs;
 /** The worker role: every queue's handler and every schedule, in one place. */
 @Module({
   imports: [
+    AuthorsModule,
     BlobsModule,
     CasesModule,
     ImageClassesModule,
@@ -80,8 +83,17 @@ const hourMs = 60 * minuteMs;
         rejections: RejectionKeeper,
         retention: BlobRetention,
         lessons: VerdictLessons,
-      ) => new Outbox(database, [counts, opener, rejections, retention, lessons]),
-      inject: [Database, DecisionCounts, CaseOpener, RejectionKeeper, BlobRetention, VerdictLessons],
+        violations: ViolationKeeper,
+      ) => new Outbox(database, [counts, opener, rejections, retention, lessons, violations]),
+      inject: [
+        Database,
+        DecisionCounts,
+        CaseOpener,
+        RejectionKeeper,
+        BlobRetention,
+        VerdictLessons,
+        ViolationKeeper,
+      ],
     },
     {
       provide: SCHEDULES,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCategory } from '../engine/category.js';
 import type { EngineModels } from '../engine/detectors.js';
+import type { RiskWeights } from '../engine/behaviour/risk.js';
 import type { FusionWeights } from '../engine/fusion.js';
 import { BaseModel } from '../engine/tier2-statistics/base-model.js';
 import type { BayesModels } from '../engine/tier2-statistics/bayes.js';
@@ -52,19 +53,27 @@ const fusionFile = z.object({
 export function readShippedModels(folder: string): ShippedModels {
   const base = attempt(folder, 'bayes-base', baseModel);
   const fusion = attempt(folder, 'fusion', fusionWeights);
+  const behaviour = attempt(folder, 'behaviour', behaviourWeights);
   const classes = readPresetClasses(folder);
+  const own = [base, fusion, behaviour];
   return {
     bayes: base.failed === undefined ? { base: base.model } : { failed: base.failed },
     fusion: fusion.model,
+    behaviour: behaviour.model,
     imageClasses: classes.presets,
     hashes: [
-      ...[base, fusion].flatMap(({ sha256 }) => sha256 ?? []),
+      ...own.flatMap(({ sha256 }) => sha256 ?? []),
       ...classes.presets.map(({ entry }) => entry.sha256),
     ],
     ...(base.sha256 !== undefined && { bayesHash: base.sha256 }),
-    problems: [...[base, fusion].flatMap(({ failed }) => failed ?? []), ...classes.faults],
+    problems: [...own.flatMap(({ failed }) => failed ?? []), ...classes.faults],
   };
 }
+
+const behaviourFile = z.object({
+  bias: z.number(),
+  weights: z.record(z.string(), z.number().nonnegative()),
+});
 
 interface Attempt<T> {
   readonly model?: T;
@@ -94,4 +103,8 @@ function baseModel(entry: ModelEntry, bytes: Buffer): BaseModel {
 function fusionWeights(_entry: ModelEntry, bytes: Buffer): FusionWeights {
   const { categories } = fusionFile.parse(JSON.parse(bytes.toString()));
   return Object.fromEntries(categories.map(({ category: own, ...weights }) => [own, weights]));
+}
+
+function behaviourWeights(_entry: ModelEntry, bytes: Buffer): RiskWeights {
+  return behaviourFile.parse(JSON.parse(bytes.toString()));
 }

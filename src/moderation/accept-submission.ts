@@ -59,6 +59,7 @@ export function acceptWithImages(body: SubmissionBody, images: readonly Submitte
   if (title !== undefined) submission.title = title;
   if (user) submission.user = user as SubmittedUser;
   if (channel !== undefined) submission.channel = channel;
+  if (context?.threadId !== undefined) submission.place = context.threadId;
   const kept = {
     text,
     title,

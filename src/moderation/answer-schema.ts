@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { challengeSchema, verificationSchema } from '../challenges/challenge-schema.js';
 import { CATEGORY_PATTERN } from '../engine/category.js';
+import { LEVELS } from '../engine/behaviour/level.js';
 import { DECISIONS } from '../engine/decision.js';
 import { problemSchema } from '../http/problem-schema.js';
 
@@ -48,8 +49,12 @@ export const answerSchema = z.object({
     .object({
       id: z.string(),
       risk: score.nullable(),
-      level: z.string().nullable(),
-      signals: z.array(z.string()),
+      level: z.enum(LEVELS).nullable(),
+      signals: z
+        .array(z.string())
+        .describe(
+          'what speaks against the author, strongest first; its values are in the findings of `behaviour`',
+        ),
     })
     .nullable(),
   challenge: challengeSchema

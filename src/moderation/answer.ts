@@ -1,4 +1,6 @@
 import type { AnswerChallenge, Verification } from '../challenges/challenge-schema.js';
+import type { KnownAuthor } from '../engine/behaviour/behaviour.js';
+import type { Level } from '../engine/behaviour/level.js';
 import type { Decision, Reason } from '../engine/decision.js';
 import { acts, authorDetector, type Finding } from '../engine/finding.js';
 import type { CategoryScores } from '../engine/fusion.js';
@@ -29,11 +31,11 @@ export interface Answer {
   readonly metadata: Record<string, unknown>;
 }
 
-/** Risk and signals come with the scoring of authors; until then a list is all that is known of one. */
+/** What is not known is null: hot state is away, or the policy does not look at authors. */
 export interface AnswerUser {
   readonly id: string;
   readonly risk: number | null;
-  readonly level: 'banned' | null;
+  readonly level: Level | null;
   readonly signals: readonly string[];
 }
 
@@ -43,6 +45,7 @@ export function answerOf(
   judgement: Judgement,
   ruled: { decision: Decision; reason: Reason | null },
   policy: Policy,
+  author: KnownAuthor | undefined,
   human: { readonly challenge: AnswerChallenge | null; readonly verification?: Verification },
 ): Answer {
   const { categories, findings, tiers, degraded } = judgement;
@@ -52,7 +55,7 @@ export function answerOf(
     reason: ruled.reason,
     categories,
     findings,
-    user: body.user ? userOf(body.user.id, findings) : null,
+    user: body.user ? userOf(body.user.id, findings, author) : null,
     challenge: human.challenge,
     policy: { name: policy.name, version: policy.version },
     tiers,
@@ -65,11 +68,17 @@ export function answerOf(
   return answer;
 }
 
-function userOf(id: string, findings: readonly Finding[]): AnswerUser {
+function userOf(id: string, findings: readonly Finding[], author: KnownAuthor | undefined): AnswerUser {
   const banned = findings.some(
     (finding) => finding.detector === authorDetector && finding.score > 0 && acts(finding),
   );
-  return { id, risk: null, level: banned ? 'banned' : null, signals: [] };
+  const known = author?.failed === undefined ? author : undefined;
+  return {
+    id,
+    risk: known ? Math.round(known.risk * 1e4) / 1e4 : null,
+    level: banned ? 'banned' : (known?.level ?? null),
+    signals: known ? known.signals.map(({ name }) => name) : [],
+  };
 }
 
 /** What a submission was judged by, besides the policy. */

@@ -1,3 +1,4 @@
+import { behaviourDetector } from '../engine/behaviour/behaviour.js';
 import type { Decision, Reason } from '../engine/decision.js';
 import type { Judgement } from '../engine/judgement.js';
 import { moderate } from '../engine/moderate.js';
@@ -6,10 +7,10 @@ import { fieldProblem, Problem } from '../http/problem.js';
 import type { ImageIntake, ReadImages } from '../images/image-intake.js';
 import type { HitCounts } from '../lists/hit-counts.js';
 import type { ListMaterials } from '../lists/list-material.js';
-import type { NearTextMemory, RequestNearTexts } from '../near-duplicates/near-text-memory.js';
 import type { Policies } from '../policies/policies.js';
 import type { Accepted } from './accept-submission.js';
 import type { JudgedVersions } from './answer.js';
+import type { Past, RequestPast } from './past.js';
 import type { TaughtDetectors } from './taught-detectors.js';
 import { timing } from './timing.js';
 
@@ -19,8 +20,8 @@ export interface Judged {
   readonly ruled: { readonly decision: Decision; readonly reason: Reason | null };
   readonly policy: Policy;
   readonly versions: JudgedVersions;
-  /** To remember the text by, once the decision is committed; absent where it was judged alone. */
-  readonly near: RequestNearTexts | undefined;
+  /** What was known from before, and by which to remember this; absent where it was judged alone. */
+  readonly past: RequestPast | undefined;
   /** Absent for a submission without images. */
   readonly images: ReadImages | undefined;
 }
@@ -37,18 +38,28 @@ export class Judge {
     private readonly policies: Policies,
     private readonly materials: ListMaterials,
     private readonly hits: HitCounts,
-    private readonly nearTexts: NearTextMemory,
+    private readonly past: Past,
     private readonly intake: ImageIntake,
     private readonly taught: TaughtDetectors,
   ) {}
 
-  /** @throws Problem for an unknown policy, for an upload that is no image, and where a mandatory tier could not run */
-  async judge(tenantId: string, { submission, body }: Accepted, judging: Judging): Promise<Judged> {
-    const policy = await this.policies.current(tenantId, body.policy);
-    if (!policy)
+  /**
+   * @param nowMs the moment of the submission, on whose clock its past is read
+   * @throws Problem for an unknown policy, for an upload that is no image, and where a mandatory tier could not run
+   */
+  async judge(
+    tenantId: string,
+    { submission, body }: Accepted,
+    judging: Judging,
+    nowMs = Date.now(),
+  ): Promise<Judged> {
+    const published = await this.policies.current(tenantId, body.policy);
+    if (!published)
       throw fieldProblem('unprocessable', '/policy', `there is no published policy '${body.policy}'`);
     const material = await this.materials.of(tenantId);
-    const near = judging === 'alone' ? undefined : this.nearTexts.forRequest(tenantId, policy);
+    const past =
+      judging === 'alone' ? undefined : await this.past.forRequest(tenantId, submission, published, nowMs);
+    const policy = past?.policy ?? published;
     const images =
       submission.images.length > 0
         ? await this.intake.read(submission.images, {
@@ -62,15 +73,17 @@ export class Judge {
       ? this.taught.withImages(tenantId, material.detectors)
       : this.taught.of(tenantId, material.detectors);
     const { detectors, bayesVersion, imageClasses } = held instanceof Promise ? await held : held;
-    const judgement = await moderate(judged, {
+    const found = await moderate(judged, {
       detectors,
       policy,
       fusion: material.fusion,
       timing,
       explain,
       images: images?.seen,
-      near,
+      near: past?.near,
+      author: past?.author,
     });
+    const judgement = past?.author?.failed === undefined ? found : withoutAuthor(found);
     if (judging === 'live') this.hits.count(tenantId, judgement.findings);
     const { ruling } = judgement;
     if ('unavailable' in ruling) {
@@ -84,6 +97,14 @@ export class Judge {
       );
     }
     const versions = { lists: material.version, bayes: bayesVersion, ...(imageClasses && { imageClasses }) };
-    return { judgement, ruled: ruling, policy, versions, images, near };
+    return { judgement, ruled: ruling, policy, versions, images, past };
   }
+}
+
+/** That the author could not be looked at is told where the chain did not come to it, too. */
+function withoutAuthor(judgement: Judgement): Judgement {
+  const { degraded } = judgement;
+  return degraded.includes(behaviourDetector)
+    ? judgement
+    : { ...judgement, degraded: [...degraded, behaviourDetector] };
 }

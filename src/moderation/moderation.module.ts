@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Authors } from '../authors/authors.js';
+import { AuthorsModule } from '../authors/authors.module.js';
 import { Blobs } from '../blobs/blobs.js';
 import { BlobsModule } from '../blobs/blobs.module.js';
 import { ImageClassesModule } from '../image-classes/image-classes.module.js';
@@ -30,11 +32,13 @@ import { Backlog } from './backlog.js';
 import { BatchService } from './batch.service.js';
 import { Judge } from './judge.js';
 import { ModerationService } from './moderation.service.js';
+import { Past } from './past.js';
 import { RecordWriter } from './record-writer.js';
 import { TaughtDetectors } from './taught-detectors.js';
 
 @Module({
   imports: [
+    AuthorsModule,
     BlobsModule,
     ImageClassesModule,
     ChallengesModule,
@@ -50,7 +54,8 @@ import { TaughtDetectors } from './taught-detectors.js';
   ],
   providers: [
     provide(TaughtDetectors, [Overlays, ServedClasses, SHIPPED_MODELS]),
-    provide(Judge, [Policies, ListMaterials, HitCounts, NearTextMemory, ImageIntake, TaughtDetectors]),
+    provide(Past, [NearTextMemory, Authors]),
+    provide(Judge, [Policies, ListMaterials, HitCounts, Past, ImageIntake, TaughtDetectors]),
     provide(RecordWriter, [LedgerWriter, Tenants, Blobs]),
     provide(Backlog, [JobQueue, Blobs, ImageIntake]),
     provide(ModerationService, [Judge, RecordWriter, Idempotency, Backlog, ChallengeGate, Metrics]),

@@ -98,7 +98,7 @@ export class ModerationService {
     tenant: TenantContext,
     id: string,
     accepted: Accepted,
-    { judgement, ruled, policy }: Judged,
+    { judgement, ruled, policy, past }: Judged,
     clearance: Clearance | undefined,
   ): Promise<Answer> {
     const isChallenge = ruled.decision === 'challenge';
@@ -107,7 +107,7 @@ export class ModerationService {
       isChallenge && !lifted
         ? await this.challenges.issue(tenant.id, accepted.submission, ruled.reason?.score ?? 0)
         : null;
-    return answerOf(id, accepted, judgement, lifted ? passed : ruled, policy, {
+    return answerOf(id, accepted, judgement, lifted ? passed : ruled, policy, past?.author, {
       challenge,
       ...(clearance && { verification: verificationOf(clearance, lifted) }),
     });

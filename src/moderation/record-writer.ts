@@ -32,7 +32,7 @@ export class RecordWriter {
   async write(tenant: TenantContext, decided: Decided, idempotency?: IdempotencyRow): Promise<void> {
     const { accepted, judged, answer, test, queued } = decided;
     const { body } = accepted;
-    const { images, near } = judged;
+    const { images, past } = judged;
     const authorHash = body.user ? this.tenants.authorHash(tenant.id, body.user.id) : null;
     const kept = images && body.store ? await this.keepImages(tenant, decided, images) : undefined;
     await this.ledger.append({
@@ -55,7 +55,8 @@ export class RecordWriter {
     });
     // What is not to be recorded leaves no trace among the texts either; of a met challenge they have the first try.
     const isNew = !answer.verification?.lifted;
-    if (body.store && !test && isNew) near?.remember(accepted.submission, answer.id, authorHash);
+    if (body.store && !test && isNew)
+      void past?.remember(accepted.submission, answer.id, authorHash, answer.decision);
     if (queued && images && kept?.size === 0) await this.blobs.erase(tenant, answer.id);
   }
 

@@ -8,7 +8,7 @@ export const maxMetadataBytes = 4_096;
 export const maxBatchItems = 1_000;
 
 /** An identifier of the app's: printable, so that it can be logged, stored and compared. */
-const identifier = (maxLength: number) =>
+export const identifier = (maxLength: number) =>
   z
     .string()
     .min(1)

@@ -8,17 +8,28 @@ import {
 } from '../engine/tier2-statistics/near-duplicate-settings.js';
 import type { NearTexts, NearTextsFound } from '../engine/tier2-statistics/near-duplicates.js';
 import { textSignature, type TextSignature } from '../engine/tier2-statistics/text-signature.js';
-import type { Awaitable, Entity, HotState, NearText, Standing } from '../hot-state/hot-state.js';
+import { then } from '../hot-state/awaitable.js';
+import type { Awaitable, Entity, HotState, NearText, SeenText, Standing } from '../hot-state/hot-state.js';
 import type { RejectedTexts } from './rejected-texts.js';
 
 /** What one request asks of the memory, and leaves in it. */
 export interface RequestNearTexts extends NearTexts {
   /**
-   * Keeps the text, or counts it as one more near-copy; call after the decision is committed. Does not wait, and never
-   * fails: a copy that is not counted is a hint less.
+   * Keeps the text, or counts it as one more near-copy; call after the decision is committed. Need not be waited for,
+   * and never fails: a copy that is not counted is a hint less.
    * @param authorHash as in the record
+   * @returns its earlier near-copies of the day, and their authors with this one
    */
-  readonly remember: (submission: Submission, recordId: string, authorHash: Buffer | null) => void;
+  readonly remember: (
+    submission: Submission,
+    recordId: string,
+    authorHash: Buffer | null,
+  ) => Promise<CopiesCounted>;
+}
+
+export interface CopiesCounted {
+  readonly copies: number;
+  readonly authors: number;
 }
 
 /**
@@ -31,23 +42,25 @@ export class NearTextMemory {
     private readonly rejected: RejectedTexts,
   ) {}
 
-  forRequest(tenantId: string, policy: Policy): RequestNearTexts {
+  /** @param nowMs the moment of the request, on whose clock texts are near */
+  forRequest(tenantId: string, policy: Policy, nowMs: number): RequestNearTexts {
     const settings = nearDuplicatesOf(policy);
     let signature: TextSignature | null | undefined;
     return {
       settings,
       find: (asked) => {
         signature = asked;
-        return this.find(tenantId, asked, settings);
+        return this.find(tenantId, asked, settings, nowMs);
       },
       rejectedScore: (category) =>
         rejectedScore(policy, category, settings.rejected === 'block' ? 'block' : 'review'),
-      remember: (submission, recordId, authorHash) => {
-        if (!settings.enabled) return;
+      remember: async (submission, recordId, authorHash) => {
+        if (!settings.enabled) return noCopies;
         // Tier 2 has not seen what tier 1 decided.
         if (signature === undefined) signature = textSignature(viewsOf(submission));
-        if (!signature) return;
-        this.remember(tenantId, signature, recordId, authorHash, settings.similarity).catch(() => undefined);
+        if (!signature) return noCopies;
+        const text = { signature, recordId, author: authorHash ? authorHash.readUInt32LE(0) || 1 : 0 };
+        return this.remember(tenantId, text, settings.similarity, nowMs).catch(() => noCopies);
       },
     };
   }
@@ -56,8 +69,8 @@ export class NearTextMemory {
     tenantId: string,
     signature: TextSignature,
     { similarity, window, rejected }: ActiveNearDuplicates,
+    nowMs: number,
   ): Awaitable<NearTextsFound> {
-    const nowMs = Date.now();
     const alike = rejected === 'off' ? null : this.rejected.nearest(tenantId, signature, similarity);
     const copies = then(this.hotState.nearest(tenantId, signature, nowMs), (near) => {
       if (!near || near.similarity < similarity) return noCopies;
@@ -72,22 +85,21 @@ export class NearTextMemory {
 
   private async remember(
     tenantId: string,
-    signature: TextSignature,
-    recordId: string,
-    authorHash: Buffer | null,
+    text: SeenText,
     similarity: number,
-  ): Promise<void> {
-    const nowMs = Date.now();
-    const author = authorHash ? authorHash.readUInt32LE(0) || 1 : 0;
+    nowMs: number,
+  ): Promise<CopiesCounted> {
+    const { signature, author } = text;
     const near = await this.hotState.nearest(tenantId, signature, nowMs);
     if (!near || near.similarity < similarity) {
-      await this.hotState.keepText(tenantId, { signature, recordId, author }, nowMs);
-      return;
+      await this.hotState.keepText(tenantId, text, nowMs);
+      return noCopies;
     }
     await this.hotState.joinText(tenantId, near, signature, nowMs);
     const content = contentOf(tenantId, near);
     if (!near.joined) await this.hotState.observe(content, oneMore(near.author), near.atMs);
-    await this.hotState.observe(content, oneMore(author), nowMs);
+    const { counts, distinct } = await this.hotState.observe(content, oneMore(author), nowMs);
+    return { copies: Math.round(counts.copies?.day ?? 1) - 1, authors: distinct.authors ?? 0 };
   }
 }
 
@@ -108,9 +120,4 @@ function copiesIn(
   const copies = Math.round(counts.copies?.[window] ?? 0);
   // Authors are known of the whole day, copies of the window.
   return { copies, authors: Math.min(distinct.authors ?? 0, copies) };
-}
-
-/** Goes on at once where there is nothing to wait for. */
-function then<A, B>(value: Awaitable<A>, next: (value: A) => Awaitable<B>): Awaitable<B> {
-  return value instanceof Promise ? value.then(next) : next(value);
 }

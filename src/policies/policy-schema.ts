@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { BEHAVIOUR_DEFAULTS } from '../engine/behaviour/behaviour-settings.js';
+import { SIGNALS } from '../engine/behaviour/signals.js';
 import { CATEGORY_PATTERN } from '../engine/category.js';
 import { IMAGE_TEXT_DEFAULTS } from '../engine/image-text.js';
 import { FAILURE_MEANINGS } from '../engine/policy.js';
@@ -64,6 +66,53 @@ const nearDuplicates = z
       .describe(`what a near-copy of rejected content leads to; default: ${start.rejected}`),
   })
   .partial();
+const behaviourStart = BEHAVIOUR_DEFAULTS;
+const share = z.number().min(0).max(1);
+const bounds = z
+  .strictObject({ enter: share, leave: share })
+  .describe('risks at which the level is reached and left; `leave` is the lower one');
+const shift = z.number().min(-0.5).max(0.5);
+const behaviour = z
+  .strictObject({
+    enabled: z.boolean().describe(`whether authors are looked at; default: ${behaviourStart.enabled}`),
+    weights: z
+      .strictObject(
+        Object.fromEntries(
+          SIGNALS.map(({ name, counts }) => [name, z.number().min(0).max(20).describe(counts)]),
+        ),
+      )
+      .partial()
+      .describe('weights of signals that differ from the learned ones; 0 takes one out'),
+    eventsPerMinute: z
+      .number()
+      .min(0.1)
+      .max(1_000)
+      .describe(`what a person writes in haste; default: ${behaviourStart.eventsPerMinute}`),
+    levels: z
+      .strictObject({
+        suspicious: bounds,
+        spammer: bounds,
+        trusted: z
+          .strictObject({
+            enter: share,
+            leave: share,
+            events: z.number().min(0).max(1_000_000),
+            days: z.number().min(0).max(36_500),
+          })
+          .describe('`enter` is the lower risk; also events that are known and days since the registration'),
+      })
+      .partial(),
+    thresholds: z
+      .strictObject({ trusted: shift, suspicious: shift, spammer: shift })
+      .partial()
+      .describe('added to the thresholds of all categories but flood, selfharm and childsafety, by level'),
+    skipTier3ForTrusted: z
+      .boolean()
+      .describe(
+        `leaves tier 3 out for plain texts of trusted authors; default: ${behaviourStart.skipTier3ForTrusted}`,
+      ),
+  })
+  .partial();
 const imageText = z
   .strictObject({
     qr: z.boolean().describe(`whether QR and bar codes are read; default: ${IMAGE_TEXT_DEFAULTS.qr}`),
@@ -105,6 +154,7 @@ export const policySchema = z.strictObject({
   nearDuplicates: nearDuplicates
     .optional()
     .describe('near-copies of earlier texts; what is left out has the default'),
+  behaviour: behaviour.optional().describe('how authors are judged; what is left out has the default'),
   imageText: imageText.optional().describe('how images are read; what is left out has the default'),
   sampling: z
     .strictObject({ pass: z.number().min(0).max(1) })

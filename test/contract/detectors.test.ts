@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { KnownAuthor } from '../../src/engine/behaviour/behaviour.js';
 import { BUILT_IN_CATEGORIES, isCategory } from '../../src/engine/category.js';
 import type { Detection, Detector } from '../../src/engine/detector.js';
 import { detectorsOf, imageClassDetectors, type Material } from '../../src/engine/detectors.js';
@@ -88,6 +89,11 @@ const material: Material = new Map(
     ],
   }) as [Subject, Layer<unknown>[]][],
 );
+
+const author: KnownAuthor = {
+  ...{ risk: 0.7, level: 'suspicious', plain: true },
+  signals: [{ name: 'burst', value: 9, reference: 3, weight: 3, why: 'burst: 9 events a minute, usual 3' }],
+};
 
 const near: NearTexts = {
   settings: NEAR_DUPLICATE_DEFAULTS,
@@ -243,7 +249,7 @@ async function detect(detector: Detector, submission: Submission): Promise<Detec
   const abort = new AbortController();
   const images = submission.images.map(seenOf);
   const views = viewsOf(submission);
-  return detector.detect({ submission, views, images, near, signal: () => abort.signal });
+  return detector.detect({ submission, views, images, near, author, signal: () => abort.signal });
 }
 
 function findingsOf(detection: Detection): readonly Finding[] {
@@ -346,7 +352,13 @@ describe.each(detectors.map((detector) => [detector.name, detector] as const))('
         const views = viewsOf(submission);
         const before = structuredClone({ submission, views });
         const applies = detector.appliesTo(submission);
-        await detector.detect({ submission, views, near, signal: () => new AbortController().signal });
+        await detector.detect({
+          submission,
+          views,
+          near,
+          author,
+          signal: () => new AbortController().signal,
+        });
         expect({ submission, views }).toEqual(before);
         expect(detector.appliesTo(submission)).toBe(applies);
       }),

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { viewsOf } from '../../src/engine/normalise/views.js';
 import { textSignature, type TextSignature } from '../../src/engine/tier2-statistics/text-signature.js';
-import type { Entity, HotState, NearText, Windows } from '../../src/hot-state/hot-state.js';
+import type { Arrivals, Entity, HotState, NearText, Windows } from '../../src/hot-state/hot-state.js';
 import { InProcessHotState } from '../../src/hot-state/in-process-hot-state.js';
 import { RedisHotState } from '../../src/hot-state/redis-hot-state.js';
 
@@ -38,6 +38,17 @@ const dayMs = 24 * hourMs;
 /** The start of a day, an hour and a minute. */
 const day0 = Date.UTC(2026, 10, 1);
 const weekMs = 7 * dayMs;
+
+function arrivalsOf(
+  gaps: number,
+  lastAtMs: number,
+  meanMs: number,
+  deviationMs: number,
+  medianMs: number,
+  spreadMs: number,
+): Arrivals {
+  return { gaps, lastAtMs, meanMs, deviationMs, medianMs, spreadMs };
+}
 
 const letter =
   'Dear neighbours, on Saturday we open our little bakery in Mill Lane. Come and taste the first loaves with us!';
@@ -166,31 +177,32 @@ describe.each(makers)('hot state %s', (_, make) => {
 
     it('tell how regular the last 16 gaps are', async () => {
       const one = author();
-      expect(await arrive(one, day0, false)).toEqual({ gaps: 0, lastAtMs: 0, meanMs: 0, deviationMs: 0 });
-      expect(await arrive(one, day0)).toEqual({ gaps: 0, lastAtMs: day0, meanMs: 0, deviationMs: 0 });
+      expect(await arrive(one, day0, false)).toEqual(arrivalsOf(0, 0, 0, 0, 0, 0));
+      expect(await arrive(one, day0)).toEqual(arrivalsOf(0, day0, 0, 0, 0, 0));
       await arrive(one, day0 + 100);
       const three = await arrive(one, day0 + 400);
-      expect(three).toEqual({ gaps: 2, lastAtMs: day0 + 400, meanMs: 200, deviationMs: 100 });
+      expect(three).toEqual(arrivalsOf(2, day0 + 400, 200, 100, 100, 0));
       for (let i = 1; i <= 16; i++) await arrive(one, day0 + 400 + i * 5_000);
       const lastAtMs = day0 + 400 + 80_000;
-      expect(await arrive(one, day0 + dayMs, false)).toEqual({
-        gaps: 16,
-        lastAtMs,
-        meanMs: 5_000,
-        deviationMs: 0,
-      });
+      expect(await arrive(one, day0 + dayMs, false)).toEqual(arrivalsOf(16, lastAtMs, 5_000, 0, 5_000, 0));
+    });
+
+    it('tell the median gap and the spread around it, which one long pause does not move', async () => {
+      const one = author();
+      let at = day0;
+      await arrive(one, at);
+      for (const gap of [1_000, 1_200, 900, 8 * hourMs, 1_100]) await arrive(one, (at += gap));
+      const { gaps, medianMs, spreadMs } = (await arrive(one, at, false)) ?? {};
+      expect([gaps, medianMs, spreadMs]).toEqual([5, 1_100, 100]);
     });
 
     it('pay no heed to what comes late', async () => {
       const one = author();
       await arrive(one, day0 + hourMs);
       await arrive(one, day0);
-      expect(await arrive(one, day0 + hourMs + secondMs)).toEqual({
-        gaps: 1,
-        lastAtMs: day0 + hourMs + secondMs,
-        meanMs: secondMs,
-        deviationMs: 0,
-      });
+      expect(await arrive(one, day0 + hourMs + secondMs)).toEqual(
+        arrivalsOf(1, day0 + hourMs + secondMs, secondMs, 0, secondMs, 0),
+      );
     });
   });
 
@@ -210,6 +222,44 @@ describe.each(makers)('hot state %s', (_, make) => {
     });
   });
 
+  describe('habits', () => {
+    const accustom = async (entity: Entity, bins: number, atMs: number) =>
+      (await state.observe(entity, { habit: { bins, halfLifeMs: dayMs } }, atMs)).habit ?? [];
+    const held = (habit: readonly number[]) =>
+      habit.flatMap((weight, bin) => (weight > 0 ? [[bin, Math.round(weight * 1_000) / 1_000]] : []));
+
+    it('count in every bin of the mask, the first and the last too', async () => {
+      const one = author();
+      expect(await accustom(one, 0, day0)).toHaveLength(24);
+      await accustom(one, 0b101 | (1 << 23), day0);
+      expect(held(await accustom(one, 0b1, day0))).toEqual([
+        [0, 2],
+        [2, 1],
+        [23, 1],
+      ]);
+    });
+
+    it('are worth half after each half-life, what comes late as well', async () => {
+      const one = author();
+      await accustom(one, 0b11, day0);
+      expect(held(await accustom(one, 0b10, day0 + dayMs))).toEqual([
+        [0, 0.5],
+        [1, 1.5],
+      ]);
+      expect(held(await accustom(one, 0b100, day0))).toEqual([
+        [0, 0.5],
+        [1, 1.5],
+        [2, 0.5],
+      ]);
+      expect(held(await accustom(one, 0, day0 + 2 * dayMs))).toEqual([
+        [0, 0.25],
+        [1, 0.75],
+        [2, 0.25],
+      ]);
+      expect(held(await accustom(author(), 0, day0))).toEqual([]);
+    });
+  });
+
   it('does all of one entity in one step, and answers only what it was asked', async () => {
     const one = author();
     const observation = {
@@ -224,7 +274,7 @@ describe.each(makers)('hot state %s', (_, make) => {
         links: { minute: 2, tenMinutes: 2, hour: 2, day: 2 },
       },
       distinct: { ips: 1, devices: 0 },
-      arrivals: { gaps: 0, lastAtMs: day0, meanMs: 0, deviationMs: 0 },
+      arrivals: arrivalsOf(0, day0, 0, 0, 0, 0),
       violations: 1,
     });
     expect(await state.observe(one, {}, day0)).toEqual({ counts: {}, distinct: {} });
@@ -238,6 +288,7 @@ describe.each(makers)('hot state %s', (_, make) => {
       members: { ips: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] },
       arrival: true,
       violation: { weight: 2, halfLifeMs: dayMs },
+      habit: { bins: 1, halfLifeMs: dayMs },
     };
     for (const each of [one, other]) await state.observe(each, all, now);
     await state.forget(one);
@@ -246,12 +297,14 @@ describe.each(makers)('hot state %s', (_, make) => {
       members: { ips: [] },
       arrival: false,
       violation: { weight: 0, halfLifeMs: dayMs },
+      habit: { bins: 0, halfLifeMs: dayMs },
     };
     expect(await state.observe(one, nothing, now)).toEqual({
       counts: { events: { minute: 0, tenMinutes: 0, hour: 0, day: 0 } },
       distinct: { ips: 0 },
-      arrivals: { gaps: 0, lastAtMs: 0, meanMs: 0, deviationMs: 0 },
+      arrivals: arrivalsOf(0, 0, 0, 0, 0, 0),
       violations: 0,
+      habit: new Array<number>(24).fill(0),
     });
     const left = await state.observe(other, nothing, now);
     expect([left.distinct.ips, left.violations]).toEqual([8, 2]);

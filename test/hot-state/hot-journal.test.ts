@@ -35,12 +35,14 @@ const happening: Observation = {
   members: { ips: ['a', 'b'] },
   arrival: true,
   violation: { weight: 2, halfLifeMs },
+  habit: { bins: 0b101, halfLifeMs },
 };
 const question: Observation = {
   counts: { events: 0 },
   members: { ips: [] },
   arrival: false,
   violation: { weight: 0, halfLifeMs },
+  habit: { bins: 0, halfLifeMs },
 };
 
 let root: string;
@@ -75,8 +77,9 @@ async function expectFilled(state: InProcessHotState): Promise<void> {
   expect(await state.observe(author, question, now + 1_000)).toEqual({
     counts: { events: { minute: 6, tenMinutes: 6, hour: 6, day: 6 } },
     distinct: { ips: 2 },
-    arrivals: { gaps: 1, lastAtMs: now + 1_000, meanMs: 1_000, deviationMs: 0 },
+    arrivals: { gaps: 1, lastAtMs: now + 1_000, meanMs: 1_000, deviationMs: 0, medianMs: 1_000, spreadMs: 0 },
     violations: expect.closeTo(4, 4),
+    habit: Array.from({ length: 24 }, (_, bin) => (bin === 0 || bin === 2 ? expect.closeTo(2, 4) : 0)),
   });
   const { distinct } = await state.observe(crowd, { members: { authors: [] } }, now);
   expect(Math.abs((distinct.authors ?? 0) - 50)).toBeLessThan(5);

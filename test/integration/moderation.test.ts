@@ -49,7 +49,7 @@ describe('POST /moderate', () => {
           entryId: expect.stringMatching(uuidV7),
         },
       ]),
-      user: { id: 'u-1', risk: null, level: null, signals: [] },
+      user: { id: 'u-1', risk: expect.any(Number), level: 'normal', signals: expect.any(Array) },
       challenge: null,
       policy: { name: 'default', version: 1 },
       tiers: [

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { redPixel } from '../images/pictures.js';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -57,6 +58,14 @@ beforeAll(async () => {
   await at.sql(
     `INSERT INTO rejected_text (tenant_id, record_id, category, content) VALUES ($1, $2, 'ads', 'x')`,
     [a, recordOfA],
+  );
+  await at.sql(
+    `INSERT INTO author (tenant_id, author_hash, level, risk, changed_at) VALUES ($1, '\\x01', 'suspicious', 0.6, now())`,
+    [a],
+  );
+  await at.sql(
+    `INSERT INTO author_moment (tenant_id, author_hash, id, kind, at) VALUES ($1, '\\x01', $2, 'violation', now())`,
+    [a, randomUUID()],
   );
   const { id: classOfA } = (
     await at.post('/models/image-classes', {

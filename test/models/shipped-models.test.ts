@@ -44,7 +44,10 @@ describe('shipped models', () => {
   test('are read as the manifest says', () => {
     put();
     const { bayes, problems } = readShippedModels(folder);
-    expect(problems).toEqual(['models/manifest.json names no fusion']);
+    expect(problems).toEqual([
+      'models/manifest.json names no fusion',
+      'models/manifest.json names no behaviour',
+    ]);
     expect(bayes.base?.categories).toEqual(['ads', 'scam']);
     expect(bayes.base?.model).toBe('bayes-base@1');
   });

@@ -1152,6 +1152,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what an author did: one event, or up to 1,000
+         * @description What authors do besides submitting is how floods, rings and accounts that were taken over are told. Submissions count by themselves. A test key is answered as any other, and nothing is counted.
+         */
+        post: operations["AuthorEvents_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/moderate": {
         parameters: {
             query?: never;
@@ -1975,8 +1995,9 @@ export interface operations {
                             }[];
                             user: {
                                 id: string;
-                                level: string | null;
+                                level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                                 risk: number | null;
+                                /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                 signals: string[];
                             } | null;
                             /** @description with a challengeToken: what it was given for */
@@ -3497,8 +3518,9 @@ export interface operations {
                                 }[];
                                 user: {
                                     id: string;
-                                    level: string | null;
+                                    level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                                     risk: number | null;
+                                    /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                     signals: string[];
                                 } | null;
                                 /** @description with a challengeToken: what it was given for */
@@ -10789,8 +10811,9 @@ export interface operations {
                         }[];
                         user: {
                             id: string;
-                            level: string | null;
+                            level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                             risk: number | null;
+                            /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                             signals: string[];
                         } | null;
                         /** @description with a challengeToken: what it was given for */
@@ -11102,8 +11125,9 @@ export interface operations {
                             }[];
                             user: {
                                 id: string;
-                                level: string | null;
+                                level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                                 risk: number | null;
+                                /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                 signals: string[];
                             } | null;
                             /** @description with a challengeToken: what it was given for */
@@ -11425,8 +11449,9 @@ export interface operations {
                             }[];
                             user: {
                                 id: string;
-                                level: string | null;
+                                level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                                 risk: number | null;
+                                /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                 signals: string[];
                             } | null;
                             /** @description with a challengeToken: what it was given for */
@@ -11646,8 +11671,9 @@ export interface operations {
                         }[];
                         user: {
                             id: string;
-                            level: string | null;
+                            level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                             risk: number | null;
+                            /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                             signals: string[];
                         } | null;
                         /** @description with a challengeToken: what it was given for */
@@ -11878,6 +11904,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description how authors are judged; what is left out has the default */
+                        behaviour?: {
+                            /** @description whether authors are looked at; default: true */
+                            enabled?: boolean;
+                            /** @description what a person writes in haste; default: 3 */
+                            eventsPerMinute?: number;
+                            levels?: {
+                                /** @description risks at which the level is reached and left; `leave` is the lower one */
+                                spammer?: {
+                                    enter: number;
+                                    leave: number;
+                                };
+                                /** @description risks at which the level is reached and left; `leave` is the lower one */
+                                suspicious?: {
+                                    enter: number;
+                                    leave: number;
+                                };
+                                /** @description `enter` is the lower risk; also events that are known and days since the registration */
+                                trusted?: {
+                                    days: number;
+                                    enter: number;
+                                    events: number;
+                                    leave: number;
+                                };
+                            };
+                            /** @description leaves tier 3 out for plain texts of trusted authors; default: true */
+                            skipTier3ForTrusted?: boolean;
+                            /** @description added to the thresholds of all categories but flood, selfharm and childsafety, by level */
+                            thresholds?: {
+                                spammer?: number;
+                                suspicious?: number;
+                                trusted?: number;
+                            };
+                            /** @description weights of signals that differ from the learned ones; 0 takes one out */
+                            weights?: {
+                                /** @description events a minute */
+                                burst?: number;
+                                /** @description texts a day with contacts */
+                                contacts?: number;
+                                /** @description of a gap is how far gaps differ */
+                                drip?: number;
+                                /** @description failed challenges a day */
+                                "failed-challenges"?: number;
+                                /** @description texts a day with links */
+                                links?: number;
+                                /** @description addresses and devices */
+                                "many-homes"?: number;
+                                /** @description different targets */
+                                "many-targets"?: number;
+                                /** @description near-copies a day */
+                                "near-duplicates"?: number;
+                                /** @description days since the registration */
+                                "new-account"?: number;
+                                /** @description of the name looks made by a machine */
+                                nickname?: number;
+                                /** @description reports made a day */
+                                reporting?: number;
+                                /** @description reports by others a day, weighed */
+                                reports?: number;
+                                /** @description texts a day that several others write too */
+                                "shared-content"?: number;
+                                /** @description authors on the device */
+                                "shared-device"?: number;
+                                /** @description authors at the address */
+                                "shared-ip"?: number;
+                                /** @description strange events a day */
+                                "sudden-change"?: number;
+                                /** @description violations */
+                                violations?: number;
+                            };
+                        };
                         /** @description priority of cases, in points; each hour of waiting adds one point */
                         cases?: {
                             /** @description points of each different reporter */
@@ -12187,6 +12284,77 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description how authors are judged; what is left out has the default */
+                    behaviour?: {
+                        /** @description whether authors are looked at; default: true */
+                        enabled?: boolean;
+                        /** @description what a person writes in haste; default: 3 */
+                        eventsPerMinute?: number;
+                        levels?: {
+                            /** @description risks at which the level is reached and left; `leave` is the lower one */
+                            spammer?: {
+                                enter: number;
+                                leave: number;
+                            };
+                            /** @description risks at which the level is reached and left; `leave` is the lower one */
+                            suspicious?: {
+                                enter: number;
+                                leave: number;
+                            };
+                            /** @description `enter` is the lower risk; also events that are known and days since the registration */
+                            trusted?: {
+                                days: number;
+                                enter: number;
+                                events: number;
+                                leave: number;
+                            };
+                        };
+                        /** @description leaves tier 3 out for plain texts of trusted authors; default: true */
+                        skipTier3ForTrusted?: boolean;
+                        /** @description added to the thresholds of all categories but flood, selfharm and childsafety, by level */
+                        thresholds?: {
+                            spammer?: number;
+                            suspicious?: number;
+                            trusted?: number;
+                        };
+                        /** @description weights of signals that differ from the learned ones; 0 takes one out */
+                        weights?: {
+                            /** @description events a minute */
+                            burst?: number;
+                            /** @description texts a day with contacts */
+                            contacts?: number;
+                            /** @description of a gap is how far gaps differ */
+                            drip?: number;
+                            /** @description failed challenges a day */
+                            "failed-challenges"?: number;
+                            /** @description texts a day with links */
+                            links?: number;
+                            /** @description addresses and devices */
+                            "many-homes"?: number;
+                            /** @description different targets */
+                            "many-targets"?: number;
+                            /** @description near-copies a day */
+                            "near-duplicates"?: number;
+                            /** @description days since the registration */
+                            "new-account"?: number;
+                            /** @description of the name looks made by a machine */
+                            nickname?: number;
+                            /** @description reports made a day */
+                            reporting?: number;
+                            /** @description reports by others a day, weighed */
+                            reports?: number;
+                            /** @description texts a day that several others write too */
+                            "shared-content"?: number;
+                            /** @description authors on the device */
+                            "shared-device"?: number;
+                            /** @description authors at the address */
+                            "shared-ip"?: number;
+                            /** @description strange events a day */
+                            "sudden-change"?: number;
+                            /** @description violations */
+                            violations?: number;
+                        };
+                    };
                     /** @description priority of cases, in points; each hour of waiting adds one point */
                     cases?: {
                         /** @description points of each different reporter */
@@ -12410,6 +12578,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description how authors are judged; what is left out has the default */
+                        behaviour?: {
+                            /** @description whether authors are looked at; default: true */
+                            enabled?: boolean;
+                            /** @description what a person writes in haste; default: 3 */
+                            eventsPerMinute?: number;
+                            levels?: {
+                                /** @description risks at which the level is reached and left; `leave` is the lower one */
+                                spammer?: {
+                                    enter: number;
+                                    leave: number;
+                                };
+                                /** @description risks at which the level is reached and left; `leave` is the lower one */
+                                suspicious?: {
+                                    enter: number;
+                                    leave: number;
+                                };
+                                /** @description `enter` is the lower risk; also events that are known and days since the registration */
+                                trusted?: {
+                                    days: number;
+                                    enter: number;
+                                    events: number;
+                                    leave: number;
+                                };
+                            };
+                            /** @description leaves tier 3 out for plain texts of trusted authors; default: true */
+                            skipTier3ForTrusted?: boolean;
+                            /** @description added to the thresholds of all categories but flood, selfharm and childsafety, by level */
+                            thresholds?: {
+                                spammer?: number;
+                                suspicious?: number;
+                                trusted?: number;
+                            };
+                            /** @description weights of signals that differ from the learned ones; 0 takes one out */
+                            weights?: {
+                                /** @description events a minute */
+                                burst?: number;
+                                /** @description texts a day with contacts */
+                                contacts?: number;
+                                /** @description of a gap is how far gaps differ */
+                                drip?: number;
+                                /** @description failed challenges a day */
+                                "failed-challenges"?: number;
+                                /** @description texts a day with links */
+                                links?: number;
+                                /** @description addresses and devices */
+                                "many-homes"?: number;
+                                /** @description different targets */
+                                "many-targets"?: number;
+                                /** @description near-copies a day */
+                                "near-duplicates"?: number;
+                                /** @description days since the registration */
+                                "new-account"?: number;
+                                /** @description of the name looks made by a machine */
+                                nickname?: number;
+                                /** @description reports made a day */
+                                reporting?: number;
+                                /** @description reports by others a day, weighed */
+                                reports?: number;
+                                /** @description texts a day that several others write too */
+                                "shared-content"?: number;
+                                /** @description authors on the device */
+                                "shared-device"?: number;
+                                /** @description authors at the address */
+                                "shared-ip"?: number;
+                                /** @description strange events a day */
+                                "sudden-change"?: number;
+                                /** @description violations */
+                                violations?: number;
+                            };
+                        };
                         /** @description priority of cases, in points; each hour of waiting adds one point */
                         cases?: {
                             /** @description points of each different reporter */
@@ -14334,6 +14573,220 @@ export interface operations {
             };
         };
     };
+    AuthorEvents_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description when it happened, up to 24 hours ago; default: now
+                     */
+                    at?: string;
+                    device?: string;
+                    /** @description the app's own id of the event: the same one again within half a day is counted once */
+                    id?: string;
+                    /**
+                     * Format: ip
+                     * @description IPv4 or IPv6
+                     */
+                    ip?: string;
+                    nickname?: string;
+                    /** Format: date-time */
+                    registeredAt?: string;
+                    /** @description whom or what it is directed at; of a `report`, the author who is reported */
+                    target?: string;
+                    /** @description login, register, follow, like, message, report, purchase, … or a word of your own; not submission */
+                    type: string;
+                } | {
+                    events: {
+                        /**
+                         * Format: date-time
+                         * @description when it happened, up to 24 hours ago; default: now
+                         */
+                        at?: string;
+                        device?: string;
+                        /** @description the app's own id of the event: the same one again within half a day is counted once */
+                        id?: string;
+                        /**
+                         * Format: ip
+                         * @description IPv4 or IPv6
+                         */
+                        ip?: string;
+                        nickname?: string;
+                        /** Format: date-time */
+                        registeredAt?: string;
+                        /** @description whom or what it is directed at; of a `report`, the author who is reported */
+                        target?: string;
+                        /** @description login, register, follow, like, message, report, purchase, … or a word of your own; not submission */
+                        type: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description How many were counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        /** @description events whose id was seen before */
+                        duplicates: number;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     "Moderation_moderate[1]": {
         parameters: {
             query?: {
@@ -14554,8 +15007,9 @@ export interface operations {
                         }[];
                         user: {
                             id: string;
-                            level: string | null;
+                            level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                             risk: number | null;
+                            /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                             signals: string[];
                         } | null;
                         /** @description with a challengeToken: what it was given for */
@@ -14867,8 +15321,9 @@ export interface operations {
                             }[];
                             user: {
                                 id: string;
-                                level: string | null;
+                                level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
                                 risk: number | null;
+                                /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                 signals: string[];
                             } | null;
                             /** @description with a challengeToken: what it was given for */

@@ -1,0 +1,83 @@
+import { LRUCache } from 'lru-cache';
+import { assess, type Assessment } from '../engine/behaviour/assess.js';
+import { isGesture, type AuthorEvent } from '../engine/behaviour/author-event.js';
+import type { AuthorState } from '../engine/behaviour/author-state.js';
+import type { ActiveBehaviour } from '../engine/behaviour/behaviour-settings.js';
+import { strangenessOf } from '../engine/behaviour/habit.js';
+import { isAboveNormal, type Level } from '../engine/behaviour/level.js';
+import { nextPercentile, paceOf } from '../engine/behaviour/pace.js';
+import type { RiskWeights } from '../engine/behaviour/risk.js';
+import { reportTenths } from '../engine/behaviour/signals/reports.js';
+import { isStrange } from '../engine/behaviour/signals/sudden-change.js';
+import { then } from '../hot-state/awaitable.js';
+import type { Awaitable } from '../hot-state/hot-state.js';
+import type { AuthorMemory, EventOutcome } from './author-memory.js';
+
+/** An author as he is kept and as the app calls him. */
+export interface AuthorKey {
+  /** Keyed hash of the id, hexadecimal. */
+  readonly hash: string;
+  readonly id: string;
+}
+
+/** Where authors' levels are known from. */
+export interface Levels {
+  /** `normal` for whoever is not known. */
+  levelOf(tenantId: string, author: AuthorKey): Awaitable<Level>;
+  /** Called when an event brings an author to another level. Does not wait, and never fails. */
+  changed(tenantId: string, author: AuthorKey, assessment: Assessment, atMs: number): void;
+}
+
+/** An author as he was met at one event. */
+export interface MetAuthor {
+  readonly state: AuthorState;
+  readonly assessment: Assessment;
+  /**
+   * Counts the event; call once what it is judged for is durable.
+   * @param reported the keyed hash of the author whom a report names
+   */
+  readonly remember: (outcome: EventOutcome, reported?: string) => Awaitable<unknown>;
+}
+
+/** Meets authors: what is remembered of one, what that comes to, and what is to be remembered of this time. */
+export class AuthorWatch {
+  /** The 99th percentile of events a minute, by tenant, as this process sees it. */
+  private readonly percentiles = new LRUCache<string, number>({ max: 10_000 });
+
+  constructor(
+    private readonly memory: AuthorMemory,
+    private readonly levels: Levels,
+    private readonly weights: RiskWeights,
+  ) {}
+
+  /** @throws HotStateAway */
+  meet(
+    tenantId: string,
+    author: AuthorKey,
+    event: AuthorEvent,
+    settings: ActiveBehaviour,
+  ): Awaitable<MetAuthor> {
+    return then(this.levels.levelOf(tenantId, author), (before) =>
+      then(this.memory.read(tenantId, author.hash, event), (state) => {
+        const pace = paceOf(this.percentiles.get(tenantId) ?? 0, settings.eventsPerMinute);
+        const assessment = assess({ state, event, settings, pace }, this.weights, before);
+        const remember = (outcome: EventOutcome, reported?: string): Awaitable<unknown> => {
+          if (assessment.level !== before) this.levels.changed(tenantId, author, assessment, event.atMs);
+          if (!isGesture(event) && !isAboveNormal(assessment.level))
+            this.pace(tenantId, state.counts.events.minute + 1, settings);
+          const strange = isStrange(strangenessOf(event, state.habit));
+          const counted = this.memory.remember(tenantId, author.hash, event, { strange, ...outcome });
+          if (reported === undefined) return counted;
+          const tenths = reportTenths(assessment.level, state.counts.reporting.day + 1);
+          return then(counted, () => this.memory.report(tenantId, reported, author.hash, tenths, event.atMs));
+        };
+        return { state, assessment, remember };
+      }),
+    );
+  }
+
+  private pace(tenantId: string, eventsThisMinute: number, { eventsPerMinute }: ActiveBehaviour): void {
+    const percentile = this.percentiles.get(tenantId) ?? eventsPerMinute;
+    this.percentiles.set(tenantId, nextPercentile(percentile, eventsThisMinute));
+  }
+}

@@ -1,0 +1,94 @@
+import type { Assessment } from '../engine/behaviour/assess.js';
+import type { AuthorEvent } from '../engine/behaviour/author-event.js';
+import type { KnownAuthor } from '../engine/behaviour/behaviour.js';
+import { behaviourOf } from '../engine/behaviour/behaviour-settings.js';
+import type { Level } from '../engine/behaviour/level.js';
+import { submissionEvent } from '../engine/behaviour/submission-event.js';
+import type { PolicyBody } from '../engine/policy.js';
+import type { Submission } from '../engine/submission.js';
+import { HotStateAway } from '../hot-state/hot-state.js';
+import type { Tenants } from '../tenants/tenants.js';
+import type { EventOutcome } from './author-memory.js';
+import type { AuthorStandings } from './author-standings.js';
+import type { AuthorKey, AuthorWatch, MetAuthor } from './author-watch.js';
+
+/** What one request knows of its author, and leaves of him. */
+export interface RequestAuthor {
+  readonly known: KnownAuthor;
+  /** As it was last known where it cannot be told anew. */
+  readonly level: Level;
+  /** Counts the submission; call after the decision is committed. Does not wait, and never fails. */
+  readonly remember: (outcome: EventOutcome) => void;
+}
+
+/** A tenant's authors, as requests meet them. */
+export class Authors {
+  /** @param watch what is wrong with the learned weights where authors cannot be judged */
+  constructor(
+    private readonly watch: AuthorWatch | { readonly failed: string },
+    private readonly standings: AuthorStandings,
+    private readonly tenants: Tenants,
+  ) {}
+
+  /** @returns undefined where there is no author, or the policy does not look at authors */
+  async forRequest(
+    tenantId: string,
+    submission: Submission,
+    policy: PolicyBody,
+    nowMs: number,
+  ): Promise<RequestAuthor | undefined> {
+    const { user } = submission;
+    const settings = behaviourOf(policy);
+    if (!user || !settings.enabled) return undefined;
+    const author = this.keyOf(tenantId, user.id);
+    const event = submissionEvent(submission, user, nowMs);
+    try {
+      const met = await this.met(tenantId, author, event, policy);
+      const { assessment } = met;
+      const plain = !event.written?.link && !event.written?.contact;
+      return {
+        known: { ...assessment, plain },
+        level: assessment.level,
+        remember: (outcome) => void Promise.resolve(met.remember(outcome)).catch(() => undefined),
+      };
+    } catch (error) {
+      return this.unknown(tenantId, author, error as Error);
+    }
+  }
+
+  /**
+   * Counts something else that an author did.
+   * @returns what he comes to with it
+   * @throws HotStateAway
+   */
+  async happened(tenantId: string, id: string, event: AuthorEvent, policy: PolicyBody): Promise<Assessment> {
+    const met = await this.met(tenantId, this.keyOf(tenantId, id), event, policy);
+    const reported = event.type === 'report' && event.target !== undefined;
+    await met.remember({}, reported ? this.keyOf(tenantId, event.target).hash : undefined);
+    return met.assessment;
+  }
+
+  keyOf(tenantId: string, id: string): AuthorKey {
+    return { hash: this.tenants.authorHash(tenantId, id).toString('hex'), id };
+  }
+
+  private async met(
+    tenantId: string,
+    author: AuthorKey,
+    event: AuthorEvent,
+    policy: PolicyBody,
+  ): Promise<MetAuthor> {
+    if ('failed' in this.watch) throw new HotStateAway(this.watch.failed);
+    return this.watch.meet(tenantId, author, event, behaviourOf(policy));
+  }
+
+  /** A ban holds whatever else is known. */
+  private async unknown(tenantId: string, author: AuthorKey, error: Error): Promise<RequestAuthor> {
+    const level = await Promise.resolve(this.standings.levelOf(tenantId, author)).catch(
+      () => 'normal' as const,
+    );
+    const known: KnownAuthor =
+      level === 'banned' ? { risk: 1, level, signals: [], plain: false } : { failed: error.message };
+    return { known, level, remember: () => undefined };
+  }
+}

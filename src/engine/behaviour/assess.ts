@@ -1,0 +1,28 @@
+import { knownEvents } from './habit.js';
+import { levelOf, type Level } from './level.js';
+import { riskOf, type RiskWeights, type Signal } from './risk.js';
+import type { Situation } from './signal.js';
+
+/** What an author comes to at an event. */
+export interface Assessment {
+  /** 0..1 */
+  readonly risk: number;
+  readonly level: Level;
+  /** Strongest first. */
+  readonly signals: readonly Signal[];
+}
+
+/** @param before the author's level until now */
+export function assess(situation: Situation, weights: RiskWeights, before: Level): Assessment {
+  const { state, event, settings } = situation;
+  const { risk, signals } = riskOf(situation, weights);
+  const { atMs, registeredAtMs } = event;
+  const merits = {
+    events: knownEvents(state.habit),
+    days: registeredAtMs === undefined ? 0 : (atMs - registeredAtMs) / dayMs,
+    violations: state.violations,
+  };
+  return { risk, level: levelOf(risk, before, merits, settings), signals };
+}
+
+const dayMs = 86_400_000;

@@ -1,0 +1,29 @@
+import type { Script } from './habit.js';
+
+/** Something that an author did. */
+export interface AuthorEvent {
+  /** `submission`, or the app's word: login, register, follow, like, message, report, purchase, … */
+  readonly type: string;
+  readonly atMs: number;
+  readonly ip?: string | undefined;
+  readonly device?: string | undefined;
+  readonly nickname?: string | undefined;
+  readonly registeredAtMs?: number | undefined;
+  /** Whom or what it is directed at. */
+  readonly target?: string | undefined;
+  /** Of what was written; absent where nothing was. */
+  readonly written?: Written | undefined;
+}
+
+export interface Written {
+  readonly script: Script;
+  readonly link: boolean;
+  readonly contact: boolean;
+}
+
+/** Types that cost others nothing and come in rows: they are held against a wider measure. */
+export const GESTURES: readonly string[] = ['like', 'follow', 'login', 'logout', 'view', 'purchase', 'vote'];
+
+export function isGesture({ type, written }: AuthorEvent): boolean {
+  return written === undefined && GESTURES.includes(type);
+}

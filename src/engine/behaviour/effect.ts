@@ -1,0 +1,60 @@
+import type { Category } from '../category.js';
+import type { Policy, PolicyBody, Thresholds } from '../policy.js';
+import type { Submission } from '../submission.js';
+import type { KnownAuthor } from './behaviour.js';
+import { behaviourOf } from './behaviour-settings.js';
+import type { Level } from './level.js';
+
+const shifted = new WeakMap<PolicyBody, Map<Level, Policy>>();
+
+/**
+ * The policy for an author of a level: thresholds raised or lowered as it says. Not those of flood, in which the
+ * author's own risk is told, nor those that protect from the worst. Of banned authors nothing passes.
+ */
+export function policyFor(policy: Policy, level: Level): Policy {
+  if (level === 'normal') return policy;
+  const known = shifted.get(policy)?.get(level);
+  if (known) return known;
+  const made = { ...policy, categories: categoriesFor(policy, level) };
+  shifted.set(policy, (shifted.get(policy) ?? new Map<Level, Policy>()).set(level, made));
+  return made;
+}
+
+/** True where the policy leaves tier 3 out: a plain text of a trusted author. */
+export function skipsTier3(
+  policy: PolicyBody,
+  submission: Submission,
+  author: KnownAuthor | undefined,
+): boolean {
+  if (!author || author.failed !== undefined || author.level !== 'trusted') return false;
+  return author.plain && submission.images.length === 0 && behaviourOf(policy).skipTier3ForTrusted;
+}
+
+function categoriesFor(policy: Policy, level: Exclude<Level, 'normal'>): PolicyBody['categories'] {
+  if (level === 'banned') {
+    const { flood } = policy.categories;
+    return { ...policy.categories, flood: { ...flood, block: Math.min(flood?.block ?? 1, bannedScore) } };
+  }
+  const shift = behaviourOf(policy).thresholds[level];
+  return Object.fromEntries(
+    (Object.entries(policy.categories) as [Category, Thresholds][]).map(([category, thresholds]) => [
+      category,
+      exempt.includes(category) ? thresholds : moved(thresholds, shift),
+    ]),
+  );
+}
+
+/** The score of a banned author's finding. */
+export const bannedScore = 1;
+const exempt: readonly string[] = ['flood', 'childsafety', 'selfharm'];
+/** A threshold of 1 stands for what lists say for certain: it stays within reach, and others do not come up to it. */
+const most = 0.99;
+
+function moved(thresholds: Thresholds, shift: number): Thresholds {
+  return Object.fromEntries(
+    Object.entries(thresholds).map(([action, at]) => [
+      action,
+      at >= most ? at : Math.min(most, Math.max(0.01, Math.round((at + shift) * 1e4) / 1e4)),
+    ]),
+  );
+}

@@ -1,0 +1,58 @@
+import type { Authors, RequestAuthor } from '../authors/authors.js';
+import type { KnownAuthor } from '../engine/behaviour/behaviour.js';
+import { policyFor } from '../engine/behaviour/effect.js';
+import type { Decision } from '../engine/decision.js';
+import type { Policy } from '../engine/policy.js';
+import type { Submission } from '../engine/submission.js';
+import type { NearTextMemory, RequestNearTexts } from '../near-duplicates/near-text-memory.js';
+
+/** What is known from before of a submission's text and author, and what is to be remembered of it. */
+export interface RequestPast {
+  readonly near: RequestNearTexts;
+  readonly author: KnownAuthor | undefined;
+  /** The policy as it is for an author of this level. */
+  readonly policy: Policy;
+  /**
+   * Call after the decision is committed. Need not be waited for, and never fails.
+   * @param authorHash as in the record
+   */
+  readonly remember: (
+    submission: Submission,
+    recordId: string,
+    authorHash: Buffer | null,
+    decision: Decision,
+  ) => Promise<void>;
+}
+
+/** The past that submissions are held against. */
+export class Past {
+  constructor(
+    private readonly nearTexts: NearTextMemory,
+    private readonly authors: Authors,
+  ) {}
+
+  async forRequest(
+    tenantId: string,
+    submission: Submission,
+    published: Policy,
+    nowMs: number,
+  ): Promise<RequestPast> {
+    const author = submission.user
+      ? await this.authors.forRequest(tenantId, submission, published, nowMs)
+      : undefined;
+    const policy = author ? policyFor(published, author.level) : published;
+    const near = this.nearTexts.forRequest(tenantId, policy, nowMs);
+    return {
+      ...{ near, policy, author: author?.known },
+      remember: async (judged, recordId, authorHash, decision) => {
+        const counted = await near.remember(judged, recordId, authorHash);
+        author?.remember({ ...counted, violation: violationOf(decision, author) });
+      },
+    };
+  }
+}
+
+/** What is blocked for what the author did before is no further violation. */
+function violationOf(decision: Decision, { level }: RequestAuthor): number {
+  return decision === 'block' && level !== 'banned' ? 1 : 0;
+}

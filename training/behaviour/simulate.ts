@@ -1,0 +1,99 @@
+import { AuthorMemory } from '../../src/authors/author-memory.js';
+import { AuthorWatch, type Levels } from '../../src/authors/author-watch.js';
+import type { AuthorEvent } from '../../src/engine/behaviour/author-event.js';
+import { habitHalfLifeMs } from '../../src/engine/behaviour/author-state.js';
+import { BEHAVIOUR_DEFAULTS } from '../../src/engine/behaviour/behaviour-settings.js';
+import { binsOf } from '../../src/engine/behaviour/habit.js';
+import type { Level } from '../../src/engine/behaviour/level.js';
+import { strengthsOf, type RiskWeights } from '../../src/engine/behaviour/risk.js';
+import { InProcessHotState } from '../../src/hot-state/in-process-hot-state.js';
+import type { Random } from '../../src/demo/mulberry32.js';
+import { dayStartMs, type SimulatedAuthor, type SimulatedEvent, type Traffic } from './traffic.js';
+
+/** What the watch said at one event. */
+export interface Sighting {
+  readonly event: SimulatedEvent;
+  readonly risk: number;
+  readonly level: Level;
+  readonly strengths: () => number[];
+}
+
+/** Runs traffic through the server's own watch and hot state. @param onSighting hears of each event, in order */
+export async function simulate(
+  { authors, events }: Traffic,
+  weights: RiskWeights,
+  random: Random,
+  onSighting: (sighting: Sighting) => void,
+): Promise<{ readonly bytes: number; readonly msPerEvent: number }> {
+  const hotState = new InProcessHotState();
+  const memory = new AuthorMemory(hotState);
+  const levels = new Map<string, Level>();
+  const known: Levels = {
+    levelOf: (_, { hash }) => levels.get(hash) ?? 'normal',
+    changed: (_, { hash }, { level }) => void levels.set(hash, level),
+  };
+  const watch = new AuthorWatch(memory, known, weights);
+  for (const author of authors) accustom(hotState, author, random);
+  const startMs = performance.now();
+  for (const event of events) {
+    const author = authors[event.author] as SimulatedAuthor;
+    const met = await watch.meet(
+      tenantId,
+      { hash: String(event.author), id: '' },
+      eventOf(event, author),
+      settings,
+    );
+    const { state, assessment } = met;
+    onSighting({
+      ...{ event, risk: assessment.risk, level: assessment.level },
+      strengths: () => strengthsOf({ state, event: eventOf(event, author), settings, pace: 1 }),
+    });
+    const { copies, authors: by } = copiesOf(hotState, event);
+    const outcome = {
+      ...{ copies, authors: by, violation: event.violation ? 1 : 0, failed: event.failed },
+    };
+    await met.remember(outcome, event.reports === undefined ? undefined : String(event.reports));
+  }
+  const { counters, sets } = hotState.memory.bytes;
+  return { bytes: counters + sets, msPerEvent: (performance.now() - startMs) / events.length };
+}
+
+const tenantId = 'simulated';
+const settings = BEHAVIOUR_DEFAULTS;
+
+function eventOf(event: SimulatedEvent, { registeredAtMs, nickname }: SimulatedAuthor): AuthorEvent {
+  const { type, atMs, ip, device, written, target } = event;
+  return { type, atMs, ip, device, registeredAtMs, nickname, target, written };
+}
+
+/** As the memory of near-copies does for texts. */
+function copiesOf(
+  hotState: InProcessHotState,
+  { text, author, atMs }: SimulatedEvent,
+): { copies: number; authors: number } {
+  // Most texts come once, and are not looked up for it.
+  if (text === undefined || text.startsWith('text-')) return { copies: 0, authors: 0 };
+  const seen = { counts: { copies: 1 }, members: { authors: [String(author)] } };
+  const standing = hotState.observe({ tenantId, kind: 'content', id: text }, seen, atMs);
+  if (standing instanceof Promise) throw new Error('in process an answer is there at once');
+  return {
+    copies: Math.round(standing.counts.copies?.day ?? 1) - 1,
+    authors: standing.distinct.authors ?? 1,
+  };
+}
+
+/** What an author did in the weeks before. */
+function accustom(hotState: InProcessHotState, author: SimulatedAuthor, random: Random): void {
+  const { number, known, hour, device, script, links, contacts } = author;
+  for (let i = 0; i < known; i++) {
+    const day = Math.ceil(((known - i) / known) * 14);
+    const atMs = dayStartMs - day * 86_400_000 + (hour + random() * 8) * 3_600_000;
+    const written = { script, link: random() < links, contact: random() < contacts };
+    const bins = binsOf({ type: 'submission', atMs, device, ...(random() < 0.6 && { written }) });
+    void hotState.observe(
+      { tenantId, kind: 'author', id: String(number) },
+      { habit: { bins, halfLifeMs: habitHalfLifeMs } },
+      atMs,
+    );
+  }
+}
