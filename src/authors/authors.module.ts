@@ -47,6 +47,6 @@ import { ViolationKeeper } from './violation-keeper.js';
       inject: [LevelWriter],
     },
   ],
-  exports: [Authors, AuthorEvents, ViolationKeeper],
+  exports: [Authors, AuthorEvents, AuthorMemory, ViolationKeeper],
 })
 export class AuthorsModule {}
