@@ -2,6 +2,7 @@ import type { Assessment } from '../engine/behaviour/assess.js';
 import type { AuthorEvent } from '../engine/behaviour/author-event.js';
 import type { KnownAuthor } from '../engine/behaviour/behaviour.js';
 import { behaviourOf } from '../engine/behaviour/behaviour-settings.js';
+import { highestScoreByRisk } from '../engine/behaviour/effect.js';
 import type { Level } from '../engine/behaviour/level.js';
 import { submissionEvent } from '../engine/behaviour/submission-event.js';
 import type { PolicyBody } from '../engine/policy.js';
@@ -47,7 +48,7 @@ export class Authors {
       const { assessment } = met;
       const plain = !event.written?.link && !event.written?.contact;
       return {
-        known: { ...assessment, plain },
+        known: { ...assessment, plain, highestScore: highestScoreByRisk(policy) },
         level: assessment.level,
         remember: (outcome) => void Promise.resolve(met.remember(outcome)).catch(() => undefined),
       };
@@ -94,7 +95,7 @@ export class Authors {
       () => 'normal' as const,
     );
     const known: KnownAuthor =
-      level === 'banned' ? { risk: 1, level, signals: [], plain: false } : { failed: error.message };
+      level === 'banned' ? { risk: 1, level, signals: [], plain: false, highestScore: 1 } : { failed: error.message };
     return { known, level, remember: () => undefined };
   }
 }

@@ -106,6 +106,11 @@ const behaviour = z
       .strictObject({ trusted: shift, suspicious: shift, spammer: shift })
       .partial()
       .describe('added to the thresholds of all categories but flood, selfharm and childsafety, by level'),
+    reviewsByRisk: z
+      .boolean()
+      .describe(
+        `whether an author's risk alone may send what he writes to people; else it leads to a challenge at most; default: ${behaviourStart.reviewsByRisk}`,
+      ),
     skipTier3ForTrusted: z
       .boolean()
       .describe(

@@ -91,7 +91,7 @@ const material: Material = new Map(
 );
 
 const author: KnownAuthor = {
-  ...{ risk: 0.7, level: 'suspicious', plain: true },
+  ...{ risk: 0.7, level: 'suspicious', plain: true, highestScore: 1 },
   signals: [{ name: 'burst', value: 9, reference: 3, weight: 3, why: 'burst: 9 events a minute, usual 3' }],
 };
 

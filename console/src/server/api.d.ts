@@ -11929,6 +11929,8 @@ export interface operations {
                                     leave: number;
                                 };
                             };
+                            /** @description whether an author's risk alone may send what he writes to people; else it leads to a challenge at most; default: false */
+                            reviewsByRisk?: boolean;
                             /** @description leaves tier 3 out for plain texts of trusted authors; default: true */
                             skipTier3ForTrusted?: boolean;
                             /** @description added to the thresholds of all categories but flood, selfharm and childsafety, by level */
@@ -12309,6 +12311,8 @@ export interface operations {
                                 leave: number;
                             };
                         };
+                        /** @description whether an author's risk alone may send what he writes to people; else it leads to a challenge at most; default: false */
+                        reviewsByRisk?: boolean;
                         /** @description leaves tier 3 out for plain texts of trusted authors; default: true */
                         skipTier3ForTrusted?: boolean;
                         /** @description added to the thresholds of all categories but flood, selfharm and childsafety, by level */
@@ -12603,6 +12607,8 @@ export interface operations {
                                     leave: number;
                                 };
                             };
+                            /** @description whether an author's risk alone may send what he writes to people; else it leads to a challenge at most; default: false */
+                            reviewsByRisk?: boolean;
                             /** @description leaves tier 3 out for plain texts of trusted authors; default: true */
                             skipTier3ForTrusted?: boolean;
                             /** @description added to the thresholds of all categories but flood, selfharm and childsafety, by level */

@@ -10,6 +10,8 @@ export interface BehaviourSettings {
   readonly levels?: Partial<LevelBounds> | undefined;
   /** What is added to every threshold of the other categories for authors of a level. */
   readonly thresholds?: Partial<ThresholdShifts> | undefined;
+  /** Whether a risk alone may send a submission to people; else it leads to a challenge at most. */
+  readonly reviewsByRisk?: boolean | undefined;
   /** Leaves tier 3 out for what trusted authors write without images, links and contacts. */
   readonly skipTier3ForTrusted?: boolean | undefined;
 }
@@ -35,6 +37,7 @@ export interface ActiveBehaviour {
   readonly eventsPerMinute: number;
   readonly levels: LevelBounds;
   readonly thresholds: ThresholdShifts;
+  readonly reviewsByRisk: boolean;
   readonly skipTier3ForTrusted: boolean;
 }
 
@@ -49,6 +52,8 @@ export const BEHAVIOUR_DEFAULTS: ActiveBehaviour = {
     trusted: { enter: 0.03, leave: 0.1, events: 30, days: 14 },
   },
   thresholds: { trusted: 0.05, suspicious: -0.05, spammer: -0.1 },
+  // People who read all that a robot writes do its will; and what it writes is judged besides.
+  reviewsByRisk: false,
   skipTier3ForTrusted: true,
 };
 

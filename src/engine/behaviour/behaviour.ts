@@ -9,12 +9,15 @@ export type KnownAuthor =
   | (Assessment & {
       /** What he writes has neither links nor contacts. */
       readonly plain: boolean;
+      /** By the policy. */
+      readonly highestScore: number;
       readonly failed?: undefined;
     })
   | { readonly failed: string };
 
 /**
- * Tells that the author, not the text, is suspicious: flood, with the risk as its score. Of authors up to `normal` it
+ * Tells that the author, not the text, is suspicious: flood, with the risk as its score, as far as the policy lets a risk
+ * decide. Of authors up to `normal` it
  * says nothing. Whoever is judged alone has no past.
  */
 export function behaviour(): Detector {
@@ -27,15 +30,15 @@ export function behaviour(): Detector {
     detect: ({ author }) => {
       if (!author) return { findings: [] };
       if (author.failed !== undefined) return { failed: author.failed };
-      return { findings: isAboveNormal(author.level) ? [findingOf(author)] : [] };
+      return { findings: isAboveNormal(author.level) ? [findingOf(author, author.highestScore)] : [] };
     },
   };
 }
 
 export const behaviourDetector = 'behaviour';
 
-function findingOf({ risk, level, signals }: Assessment): Finding {
-  const score = level === 'banned' ? bannedScore : Math.round(risk * 1e4) / 1e4;
+function findingOf({ risk, level, signals }: Assessment, highestScore: number): Finding {
+  const score = level === 'banned' ? bannedScore : Math.round(Math.min(risk, highestScore) * 1e4) / 1e4;
   const why = [`the author is ${level}`, ...signals.slice(0, mostTold).map((signal) => signal.why)];
   return { tier: 3, detector: behaviourDetector, category: 'flood', score, part: 'user', why };
 }

@@ -20,6 +20,12 @@ export function policyFor(policy: Policy, level: Level): Policy {
   return made;
 }
 
+/** What an author's risk alone may score: short of what sends to people, unless the policy says that it may. */
+export function highestScoreByRisk(policy: PolicyBody): number {
+  const { review = 1, block = 1 } = policy.categories.flood ?? {};
+  return behaviourOf(policy).reviewsByRisk ? 1 : Math.max(0, Math.min(review, block) - leastStep);
+}
+
 /** True where the policy leaves tier 3 out: a plain text of a trusted author. */
 export function skipsTier3(
   policy: PolicyBody,
@@ -46,6 +52,8 @@ function categoriesFor(policy: Policy, level: Exclude<Level, 'normal'>): PolicyB
 
 /** The score of a banned author's finding. */
 export const bannedScore = 1;
+/** Scores are told in four digits. */
+const leastStep = 1e-4;
 const exempt: readonly string[] = ['flood', 'childsafety', 'selfharm'];
 /** A threshold of 1 stands for what lists say for certain: it stays within reach, and others do not come up to it. */
 const most = 0.99;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { assess } from '../../../src/engine/behaviour/assess.js';
 import { BEHAVIOUR_DEFAULTS, behaviourOf } from '../../../src/engine/behaviour/behaviour-settings.js';
-import { policyFor, skipsTier3 } from '../../../src/engine/behaviour/effect.js';
+import { behaviour } from '../../../src/engine/behaviour/behaviour.js';
+import { highestScoreByRisk, policyFor, skipsTier3 } from '../../../src/engine/behaviour/effect.js';
 import { scriptOf } from '../../../src/engine/behaviour/habit.js';
 import { levelOf, type Level } from '../../../src/engine/behaviour/level.js';
 import { nextPercentile, paceOf } from '../../../src/engine/behaviour/pace.js';
 import { riskOf } from '../../../src/engine/behaviour/risk.js';
+import type { Detection, DetectorInput } from '../../../src/engine/detector.js';
 import { DEFAULT_POLICY, thresholdsOf, type Policy } from '../../../src/engine/policy.js';
 import { habitOf, noon, situationOf, stateWith } from './situation.js';
 
@@ -95,12 +97,31 @@ describe('effect of a level', () => {
     expect(thresholdsOf(policyFor(strict, 'trusted'), 'ads')).toEqual({ block: 1 });
   });
 
+  it('challenges by a risk, however high, and sends to people only where the policy says so', () => {
+    const flood = { challenge: 0.6, review: 0.9 };
+    const decides = { ...policy, categories: { flood } };
+    expect(highestScoreByRisk(decides)).toBe(0.8999);
+    expect(highestScoreByRisk({ ...decides, categories: { flood: { block: 0.7, review: 0.9 } } })).toBe(
+      0.6999,
+    );
+    expect(highestScoreByRisk({ ...decides, categories: { flood: { review: 0 } } })).toBe(0);
+    expect(highestScoreByRisk({ ...decides, behaviour: { reviewsByRisk: true } })).toBe(1);
+    const known = { risk: 0.98, level: 'spammer', signals: [], plain: true } as const;
+    const scoreOf = (highestScore: number) => {
+      const found = behaviour().detect({
+        author: { ...known, highestScore },
+      } as unknown as DetectorInput) as Detection;
+      return 'findings' in found ? found.findings[0]?.score : undefined;
+    };
+    expect([scoreOf(0.8999), scoreOf(1)]).toEqual([0.8999, 0.98]);
+  });
+
   it('blocks all of a banned author', () => {
     expect(thresholdsOf(policyFor(policy, 'banned'), 'flood').block).toBe(1);
   });
 
   it('leaves tier 3 out for plain texts of trusted authors, unless the policy says otherwise', () => {
-    const author = { risk: 0, level: 'trusted', signals: [], plain: true } as const;
+    const author = { risk: 0, level: 'trusted', signals: [], plain: true, highestScore: 1 } as const;
     const text = { text: 'hello', images: [] };
     expect(skipsTier3(policy, text, author)).toBe(true);
     expect(skipsTier3(policy, text, { ...author, plain: false })).toBe(false);
