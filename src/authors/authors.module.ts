@@ -38,7 +38,7 @@ import { ViolationKeeper } from './violation-keeper.js';
       inject: [AuthorMemory, AuthorStandings, Tenants, SHIPPED_MODELS],
     },
     provide(AuthorEvents, [Authors, AuthorMemory, Policies]),
-    provide(ViolationKeeper, [AuthorMemory]),
+    provide(ViolationKeeper, [AuthorMemory, Tenants, ChangeFeed]),
     {
       provide: Symbol('authors-shutdown'),
       useFactory: (writer: LevelWriter): OnApplicationShutdown => ({
