@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditModule } from './audit/audit.module.js';
+import { AuthorActionsController } from './authors/author-actions.controller.js';
 import { AuthorEventsController } from './authors/author-events.controller.js';
 import { AuthorsModule } from './authors/authors.module.js';
 import { ChallengesController } from './challenges/challenges.controller.js';
@@ -79,6 +80,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     TeachingController,
     BayesController,
     AuthorEventsController,
+    AuthorActionsController,
   ],
 })
 export class ApiModule {}

@@ -45,11 +45,6 @@ export class LevelWriter {
     return this.waiting.get(tenantId)?.get(hash)?.atMs;
   }
 
-  /** What people end is not written any more. */
-  drop(tenantId: string, hash: string): void {
-    this.waiting.get(tenantId)?.delete(hash);
-  }
-
   /** Resolves once what waited is written or, where the database is away, waits for the next time. */
   flush(): Promise<void> {
     clearTimeout(this.timer);

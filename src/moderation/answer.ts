@@ -1,7 +1,7 @@
+import { strikeView, type StrikeView } from '../authors/author-standing.js';
 import type { AnswerChallenge, Verification } from '../challenges/challenge-schema.js';
 import type { KnownAuthor } from '../engine/behaviour/behaviour.js';
 import type { Level } from '../engine/behaviour/level.js';
-import type { Strike, StrikeAction } from '../engine/behaviour/strikes.js';
 import type { Decision, Reason } from '../engine/decision.js';
 import { acts, authorDetector, type Finding } from '../engine/finding.js';
 import type { CategoryScores } from '../engine/fusion.js';
@@ -38,15 +38,8 @@ export interface AnswerUser {
   readonly risk: number | null;
   readonly level: Level | null;
   readonly signals: readonly string[];
-  readonly strike: AnswerStrike | null;
-}
-
-/** What the author's violations have led to, as far as it is in force. */
-export interface AnswerStrike {
-  readonly action: StrikeAction;
-  /** Null of a ban. */
-  readonly until: string | null;
-  readonly blocks: number;
+  /** What his violations have led to, as far as it is in force. */
+  readonly strike: StrikeView | null;
 }
 
 export function answerOf(
@@ -88,12 +81,8 @@ function userOf(id: string, findings: readonly Finding[], author: KnownAuthor | 
     risk: known ? Math.round(known.risk * 1e4) / 1e4 : null,
     level: banned ? 'banned' : (known?.level ?? null),
     signals: known ? known.signals.map(({ name }) => name) : [],
-    strike: known?.strike ? strikeOf(known.strike) : null,
+    strike: known?.strike ? strikeView(known.strike) : null,
   };
-}
-
-function strikeOf({ action, untilMs, blocks }: Strike): AnswerStrike {
-  return { action, until: untilMs === null ? null : new Date(untilMs).toISOString(), blocks };
 }
 
 /** What a submission was judged by, besides the policy. */
