@@ -11,6 +11,8 @@ import { CasesController } from './cases/cases.controller.js';
 import { CasesModule } from './cases/cases.module.js';
 import { RecordImagesController } from './cases/record-images.controller.js';
 import { ReportsController } from './cases/reports.controller.js';
+import { ErasureController } from './erasure/erasure.controller.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { HotStateModule } from './hot-state/hot-state.module.js';
 import { ImageClassesController } from './image-classes/image-classes.controller.js';
 import { ImageClassesModule } from './image-classes/image-classes.module.js';
@@ -45,6 +47,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     AuthorsModule,
     CasesModule,
     ChallengesModule,
+    ErasureModule,
     HotStateModule,
     ImageClassesModule,
     InferenceModule,
@@ -81,6 +84,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     BayesController,
     AuthorEventsController,
     AuthorActionsController,
+    ErasureController,
   ],
 })
 export class ApiModule {}

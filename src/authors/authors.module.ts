@@ -13,6 +13,7 @@ import { TenantsModule } from '../tenants/tenants.module.js';
 import type { ShippedModels } from '../models/shipped-models.js';
 import { ActionStore } from './action-store.js';
 import { AuthorActions } from './author-actions.js';
+import { AuthorEraser } from './author-eraser.js';
 import { AuthorEvents } from './author-events.js';
 import { AuthorMemory } from './author-memory.js';
 import { AuthorStandings } from './author-standings.js';
@@ -44,6 +45,7 @@ import { ViolationKeeper } from './violation-keeper.js';
     provide(AuthorEvents, [Authors, AuthorMemory, Policies]),
     provide(ActionStore, [Database, ChangeFeed]),
     provide(AuthorActions, [Authors, ActionStore, AuthorStandings, AuthorMemory, ListedAuthors]),
+    provide(AuthorEraser, [Database, AuthorMemory, AuthorStandings, ChangeFeed]),
     provide(ViolationKeeper, [AuthorMemory, Tenants, ChangeFeed]),
     {
       provide: Symbol('authors-shutdown'),
@@ -53,6 +55,6 @@ import { ViolationKeeper } from './violation-keeper.js';
       inject: [LevelWriter],
     },
   ],
-  exports: [Authors, AuthorActions, AuthorEvents, ViolationKeeper],
+  exports: [Authors, AuthorActions, AuthorEraser, AuthorEvents, ViolationKeeper],
 })
 export class AuthorsModule {}
