@@ -88,9 +88,10 @@ async function eraseReports(
     const after = left(written);
     if (after.note === written.note && after.reporter === written.reporter) continue;
     erased += 1;
-    await manager.query('UPDATE case_report SET content = $4 WHERE tenant_id = $1 AND case_id = $2 AND id = $3', [
-      ...[tenant.id, caseId, id, seal(tenant.dataKey, context, JSON.stringify(after))],
-    ]);
+    await manager.query(
+      'UPDATE case_report SET content = $4 WHERE tenant_id = $1 AND case_id = $2 AND id = $3',
+      [...[tenant.id, caseId, id, seal(tenant.dataKey, context, JSON.stringify(after))]],
+    );
   }
   return erased;
 }

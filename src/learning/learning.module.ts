@@ -53,7 +53,15 @@ import { VerdictLessons } from './verdict-lessons.js';
     provide(HeldLessons, [Database, ChangeFeed]),
     provide(BayesViewService, [Database, OverlayStore, Overlays, SHIPPED_MODELS]),
   ],
-  exports: [BayesViewService, HeldLessons, LessonEraser, OverlayKeeper, Overlays, TeachingService, VerdictLessons],
+  exports: [
+    BayesViewService,
+    HeldLessons,
+    LessonEraser,
+    OverlayKeeper,
+    Overlays,
+    TeachingService,
+    VerdictLessons,
+  ],
 })
 export class LearningModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
