@@ -60,6 +60,9 @@ export class AuthorStandings implements Standings {
     const held = this.held.get(tenantId);
     const { level } = assessment;
     if (held) {
+      // People, or a strike, may have put him somewhere since the event was judged.
+      const now = standingIn(held, author.hash, atMs);
+      if (now.held || now.level === 'banned') return;
       const strikes = held.authors.get(author.hash)?.strikes ?? [];
       put(held, author.hash, { level, held: false, heldUntilMs: null, strikes });
     }

