@@ -17,8 +17,10 @@ export interface ErasedRecords extends ErasedCases {
   readonly nearTexts: number;
 }
 
-/** Some, on the embedded database, whose one connection all share. */
-const recordsAtOnce = { embedded: 50, postgres: 500 };
+/** On the embedded database all share one connection. */
+const recordsAtOnce = { embedded: 50, postgres: 200 };
+/** Redis is given a quarter of a second for what it is asked. */
+const textsAtOnce = 25;
 
 /** Erases what was written in an author's records, and what it left behind; the judgements stay. */
 export class RecordEraser {
@@ -63,8 +65,12 @@ export class RecordEraser {
   }
 
   private async forgetTexts(tenantId: string, ids: readonly string[]): Promise<number> {
-    const texts = await this.hotState.forgetTexts(tenantId, ids, Date.now());
-    await Promise.all(ids.map((id) => this.hotState.forget({ tenantId, kind: 'content', id })));
+    let texts = 0;
+    for (let from = 0; from < ids.length; from += textsAtOnce) {
+      const some = ids.slice(from, from + textsAtOnce);
+      texts += await this.hotState.forgetTexts(tenantId, some, Date.now());
+      await Promise.all(some.map((id) => this.hotState.forget({ tenantId, kind: 'content', id })));
+    }
     return texts;
   }
 

@@ -45,7 +45,7 @@ async function keepOverlays(): Promise<void> {
     keeper.start();
     await keeper.idle();
     return (await at.sql('SELECT FROM bayes_state WHERE stale > rebuilt')).length === 0;
-  });
+  }, 60_000);
 }
 
 /** What the filter says of a text that nobody keeps. */
@@ -196,7 +196,7 @@ describe('DELETE /users/:id', () => {
     expect(lessons?.n).toBe(0);
     const images = await at.sql('SELECT FROM image_blob');
     expect(images).toEqual([]);
-  });
+  }, 90_000);
 
   it('has the filter say what it said before, exactly', async () => {
     expect(await scoresOf(his)).toEqual(before);
@@ -330,7 +330,7 @@ describe('an author of many records', () => {
         [hashOf(id)],
       );
       return left?.n === 0;
-    }, 40_000);
+    }, 80_000);
     const { items } = await eventually(async () => {
       const { body: audit } = await at.get(`/audit?subject=author&subjectId=${hashOf(id)}`);
       return audit.items.length > 0 && audit;
