@@ -22,5 +22,5 @@ export function acceptAction(action: AuthorAction, value: unknown, nowMs: number
   const { until } = body as ActionBody;
   if (until !== undefined && Date.parse(until) <= nowMs)
     throw fieldProblem('malformed', '/until', 'lies in the past');
-  return body as ActionBody;
+  return body;
 }

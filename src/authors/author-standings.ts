@@ -94,7 +94,7 @@ export class AuthorStandings implements Standings {
   }
 
   private async readNow(tenantId: string): Promise<Held> {
-    const held = this.held.peek(tenantId) ?? { authors: new Map(), change: '0', checkedAtMs: 0 };
+    const held: Held = this.held.peek(tenantId) ?? { authors: new Map(), change: '0', checkedAtMs: 0 };
     const rows: Row[] = await this.database.asTenant(tenantId, (manager) =>
       manager.query(
         `SELECT * FROM (

@@ -69,7 +69,7 @@ export class RecordEraser {
     for (let from = 0; from < ids.length; from += textsAtOnce) {
       const some = ids.slice(from, from + textsAtOnce);
       texts += await this.hotState.forgetTexts(tenantId, some, Date.now());
-      await Promise.all(some.map((id) => this.hotState.forget({ tenantId, kind: 'content', id })));
+      await Promise.all(some.map(async (id) => this.hotState.forget({ tenantId, kind: 'content', id })));
     }
     return texts;
   }
