@@ -2,6 +2,8 @@ import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ChangeFeed } from '../database/change-feed.js';
 import { Database } from '../database/database.js';
 import { HOT_STATE, HotStateModule } from '../hot-state/hot-state.module.js';
+import { ListedAuthors } from '../lists/listed-authors.js';
+import { ListsModule } from '../lists/lists.module.js';
 import { ModelsModule, SHIPPED_MODELS } from '../models/models.module.js';
 import { Policies } from '../policies/policies.js';
 import { PoliciesModule } from '../policies/policies.module.js';
@@ -9,6 +11,9 @@ import { provide } from '../provide.js';
 import { Tenants } from '../tenants/tenants.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import type { ShippedModels } from '../models/shipped-models.js';
+import { ActionStore } from './action-store.js';
+import { AuthorActions } from './author-actions.js';
+import { AuthorEraser } from './author-eraser.js';
 import { AuthorEvents } from './author-events.js';
 import { AuthorMemory } from './author-memory.js';
 import { AuthorStandings } from './author-standings.js';
@@ -18,7 +23,7 @@ import { LevelWriter } from './level-writer.js';
 import { ViolationKeeper } from './violation-keeper.js';
 
 @Module({
-  imports: [HotStateModule, ModelsModule, PoliciesModule, TenantsModule],
+  imports: [HotStateModule, ListsModule, ModelsModule, PoliciesModule, TenantsModule],
   providers: [
     provide(LevelWriter, [Database, Tenants, ChangeFeed]),
     provide(AuthorStandings, [Database, LevelWriter, ChangeFeed]),
@@ -38,7 +43,10 @@ import { ViolationKeeper } from './violation-keeper.js';
       inject: [AuthorMemory, AuthorStandings, Tenants, SHIPPED_MODELS],
     },
     provide(AuthorEvents, [Authors, AuthorMemory, Policies]),
-    provide(ViolationKeeper, [AuthorMemory]),
+    provide(ActionStore, [Database, ChangeFeed]),
+    provide(AuthorActions, [Authors, ActionStore, AuthorStandings, AuthorMemory, ListedAuthors]),
+    provide(AuthorEraser, [Database, AuthorMemory, AuthorStandings, ChangeFeed]),
+    provide(ViolationKeeper, [AuthorMemory, Tenants, ChangeFeed]),
     {
       provide: Symbol('authors-shutdown'),
       useFactory: (writer: LevelWriter): OnApplicationShutdown => ({
@@ -47,6 +55,6 @@ import { ViolationKeeper } from './violation-keeper.js';
       inject: [LevelWriter],
     },
   ],
-  exports: [Authors, AuthorEvents, AuthorMemory, ViolationKeeper],
+  exports: [Authors, AuthorActions, AuthorEraser, AuthorEvents, AuthorMemory, ViolationKeeper],
 })
 export class AuthorsModule {}

@@ -4,12 +4,14 @@ import type { KnownAuthor } from '../engine/behaviour/behaviour.js';
 import { behaviourOf } from '../engine/behaviour/behaviour-settings.js';
 import { highestScoreByRisk } from '../engine/behaviour/effect.js';
 import type { Level } from '../engine/behaviour/level.js';
+import { restraintOf, type Restraint } from '../engine/behaviour/restraint.js';
 import { submissionEvent } from '../engine/behaviour/submission-event.js';
 import type { PolicyBody } from '../engine/policy.js';
 import type { Submission } from '../engine/submission.js';
 import { HotStateAway } from '../hot-state/hot-state.js';
 import type { Tenants } from '../tenants/tenants.js';
 import type { EventOutcome } from './author-memory.js';
+import { unknownStanding } from './author-standing.js';
 import type { AuthorStandings } from './author-standings.js';
 import type { AuthorKey, AuthorWatch, MetAuthor } from './author-watch.js';
 
@@ -18,6 +20,7 @@ export interface RequestAuthor {
   readonly known: KnownAuthor;
   /** As it was last known where it cannot be told anew. */
   readonly level: Level;
+  readonly restraint: Restraint | undefined;
   /** Counts the submission; call after the decision is committed. Does not wait, and never fails. */
   readonly remember: (outcome: EventOutcome) => void;
 }
@@ -45,15 +48,18 @@ export class Authors {
     const event = submissionEvent(submission, user, nowMs);
     try {
       const met = await this.met(tenantId, author, event, policy);
-      const { assessment } = met;
+      const { assessment, state, standing } = met;
+      const { level } = assessment;
+      const { strike } = standing;
       const plain = !event.written?.link && !event.written?.contact;
+      const restraint = restraintOf(level, strike, state.counts.events.minute + 1);
       return {
-        known: { ...assessment, plain, highestScore: highestScoreByRisk(policy) },
-        level: assessment.level,
+        known: { ...assessment, plain, highestScore: highestScoreByRisk(policy), strike, restraint },
+        ...{ level, restraint },
         remember: (outcome) => void Promise.resolve(met.remember(outcome)).catch(() => undefined),
       };
     } catch (error) {
-      return this.unknown(tenantId, author, error as Error);
+      return this.unknown(tenantId, author, nowMs, error as Error);
     }
   }
 
@@ -89,13 +95,20 @@ export class Authors {
     return this.watch.meet(tenantId, author, event, behaviourOf(policy));
   }
 
-  /** A ban holds whatever else is known. */
-  private async unknown(tenantId: string, author: AuthorKey, error: Error): Promise<RequestAuthor> {
-    const level = await Promise.resolve(this.standings.levelOf(tenantId, author)).catch(
-      () => 'normal' as const,
+  /** A ban or suspension holds whatever else is known. */
+  private async unknown(
+    tenantId: string,
+    author: AuthorKey,
+    nowMs: number,
+    error: Error,
+  ): Promise<RequestAuthor> {
+    const { level, strike } = await Promise.resolve(this.standings.standingOf(tenantId, author, nowMs)).catch(
+      () => unknownStanding,
     );
-    const known: KnownAuthor =
-      level === 'banned' ? { risk: 1, level, signals: [], plain: false, highestScore: 1 } : { failed: error.message };
-    return { known, level, remember: () => undefined };
+    const restraint = restraintOf(level, strike, 0);
+    const known: KnownAuthor = restraint
+      ? { risk: 1, level, signals: [], plain: false, highestScore: 1, strike, restraint }
+      : { failed: error.message };
+    return { known, level, restraint, remember: () => undefined };
   }
 }
