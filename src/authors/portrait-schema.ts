@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AUTHOR_COUNTERS, type AuthorCounter } from '../engine/behaviour/author-state.js';
 import { LEVELS } from '../engine/behaviour/level.js';
+import { TRAIT_KINDS } from '../engine/behaviour/link-strength.js';
 import { CATEGORY_PATTERN } from '../engine/category.js';
 import { DECISIONS } from '../engine/decision.js';
 
@@ -8,10 +9,6 @@ import { DECISIONS } from '../engine/decision.js';
 export const STRIKE_ACTIONS = ['warn', 'slow', 'suspend', 'ban'] as const;
 export const MOMENT_KINDS = ['level', 'risk', 'violation', 'strike', 'action'] as const;
 export type MomentKind = (typeof MOMENT_KINDS)[number];
-/** By what two authors are linked: a trait that both have. */
-export const TRAIT_KINDS = ['device', 'ip', 'contact', 'content'] as const;
-export type TraitKind = (typeof TRAIT_KINDS)[number];
-
 const share = z.number().min(0).max(1);
 const category = z.string().regex(new RegExp(`^${CATEGORY_PATTERN}$`));
 const moment = z.iso.datetime();
