@@ -6,6 +6,7 @@ import type { Level } from '../engine/behaviour/level.js';
 import type { Awaitable } from '../hot-state/hot-state.js';
 import type { AuthorKey, Levels } from './author-watch.js';
 import type { LevelWriter } from './level-writer.js';
+import type { RiskCurve } from './risk-curve.js';
 
 /** A tenant's authors that are not normal, as this process holds them. */
 interface Held {
@@ -36,6 +37,7 @@ export class AuthorStandings implements Levels {
   constructor(
     private readonly database: Database,
     private readonly writer: LevelWriter,
+    private readonly curve: RiskCurve,
     changes: ChangeFeed,
   ) {
     changes.onChange(({ topic, tenantId }) => topic === 'authors' && this.renew(tenantId));
@@ -53,6 +55,10 @@ export class AuthorStandings implements Levels {
     const held = this.held.get(tenantId);
     if (held) put(held, author.hash, assessment.level);
     this.writer.add(tenantId, author, assessment, atMs);
+  }
+
+  stayed(tenantId: string, author: AuthorKey, assessment: Assessment, atMs: number): void {
+    this.curve.add(tenantId, author, assessment, atMs);
   }
 
   private renew(tenantId: string): void {

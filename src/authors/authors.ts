@@ -10,7 +10,9 @@ import { HotStateAway } from '../hot-state/hot-state.js';
 import type { Tenants } from '../tenants/tenants.js';
 import type { EventOutcome } from './author-memory.js';
 import type { AuthorStandings } from './author-standings.js';
-import type { AuthorKey, AuthorWatch, MetAuthor } from './author-watch.js';
+import type { AuthorTraits } from './author-traits.js';
+import type { AuthorKey, AuthorWatch, MetAuthor, SeenAuthor } from './author-watch.js';
+import { traitsOf } from './traits-of.js';
 
 /** What one request knows of its author, and leaves of him. */
 export interface RequestAuthor {
@@ -28,6 +30,7 @@ export class Authors {
     private readonly watch: AuthorWatch | { readonly failed: string },
     private readonly standings: AuthorStandings,
     private readonly tenants: Tenants,
+    private readonly traits: AuthorTraits,
   ) {}
 
   /** @returns undefined where there is no author, or the policy does not look at authors */
@@ -42,6 +45,8 @@ export class Authors {
     if (!user || !settings.enabled) return undefined;
     const author = this.keyOf(tenantId, user.id);
     const event = submissionEvent(submission, user, nowMs);
+    const keepTraits = (outcome: EventOutcome): void =>
+      this.traits.add(tenantId, author, traitsOf(event, outcome, submission), nowMs);
     try {
       const met = await this.met(tenantId, author, event, policy);
       const { assessment } = met;
@@ -49,10 +54,13 @@ export class Authors {
       return {
         known: { ...assessment, plain },
         level: assessment.level,
-        remember: (outcome) => void Promise.resolve(met.remember(outcome)).catch(() => undefined),
+        remember: (outcome) => {
+          void Promise.resolve(met.remember(outcome)).catch(() => undefined);
+          keepTraits(outcome);
+        },
       };
     } catch (error) {
-      return this.unknown(tenantId, author, error as Error);
+      return { ...(await this.unknown(tenantId, author, error as Error)), remember: keepTraits };
     }
   }
 
@@ -62,10 +70,27 @@ export class Authors {
    * @throws HotStateAway
    */
   async happened(tenantId: string, id: string, event: AuthorEvent, policy: PolicyBody): Promise<Assessment> {
-    const met = await this.met(tenantId, this.keyOf(tenantId, id), event, policy);
+    const author = this.keyOf(tenantId, id);
+    const met = await this.met(tenantId, author, event, policy);
+    this.traits.add(tenantId, author, traitsOf(event, {}), event.atMs, true);
     const reported = event.type === 'report' && event.target !== undefined;
     await met.remember({}, reported ? this.keyOf(tenantId, event.target).hash : undefined);
     return met.assessment;
+  }
+
+  /**
+   * What an author comes to now, were nothing to happen.
+   * @param known what is known of him besides what is counted
+   * @throws HotStateAway
+   */
+  async look(
+    tenantId: string,
+    author: AuthorKey,
+    known: Parameters<AuthorWatch['look']>[2],
+    policy: PolicyBody,
+  ): Promise<SeenAuthor> {
+    if ('failed' in this.watch) throw new HotStateAway(this.watch.failed);
+    return this.watch.look(tenantId, author, known, Date.now(), behaviourOf(policy));
   }
 
   keyOf(tenantId: string, id: string): AuthorKey {
@@ -83,12 +108,16 @@ export class Authors {
   }
 
   /** A ban holds whatever else is known. */
-  private async unknown(tenantId: string, author: AuthorKey, error: Error): Promise<RequestAuthor> {
+  private async unknown(
+    tenantId: string,
+    author: AuthorKey,
+    error: Error,
+  ): Promise<Pick<RequestAuthor, 'known' | 'level'>> {
     const level = await Promise.resolve(this.standings.levelOf(tenantId, author)).catch(
       () => 'normal' as const,
     );
     const known: KnownAuthor =
       level === 'banned' ? { risk: 1, level, signals: [], plain: false } : { failed: error.message };
-    return { known, level, remember: () => undefined };
+    return { known, level };
   }
 }

@@ -1,5 +1,6 @@
 import { Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { AuthorsModule } from '../authors/authors.module.js';
+import { sweepAuthors } from '../authors/sweep-authors.js';
 import { ViolationKeeper } from '../authors/violation-keeper.js';
 import { BlobRetention } from '../blobs/blob-retention.js';
 import { Blobs } from '../blobs/blobs.js';
@@ -114,6 +115,7 @@ const hourMs = 60 * minuteMs;
         { name: 'sweep-lists', everyMs: minuteMs, run: async () => sweeper.start() },
         { name: 'sweep-images', everyMs: minuteMs, run: () => blobs.sweep(new Date()) },
         { name: 'sweep-challenges', everyMs: 10 * minuteMs, run: () => spent.sweep(new Date()) },
+        { name: 'sweep-authors', everyMs: 10 * minuteMs, run: () => sweepAuthors(database, new Date()) },
         { name: 'sweep-members', everyMs: hourMs, run: () => sweepExpired(database, new Date()) },
         { name: 'make-partitions', everyMs: 12 * hourMs, run: () => ensurePartitions(database, new Date()) },
       ],
