@@ -158,11 +158,9 @@ describe('GET /users/:id', () => {
   });
 
   it('takes every id that an author can have, and refuses others', async () => {
-    for (const id of ['a/b/../c', 'ü ß 🙂?&#%2F', '%', '..', 'events', 'x'.repeat(256)]) {
+    for (const id of ['a/b/../c', 'ü ß 🙂?&#%2F', '%', 'events', 'x'.repeat(256)]) {
       await submit({ id });
-      const { status, body } = await at.get(`/users/${encodeURIComponent(id).replaceAll('.', '%2E')}`);
-      // An address whose segment is two dots cannot be asked for: clients resolve it.
-      if (id === '..') continue;
+      const { status, body } = await portrait(id);
       expect([id, status, body.id]).toEqual([id, 200, id]);
     }
     for (const id of ['x'.repeat(10_240), 'a\nb', '\u0000', 'x'.repeat(257)]) {
@@ -439,21 +437,23 @@ describe('GET /users', () => {
     expect(own.filter(({ id }) => id.startsWith('listed-'))).toEqual([]);
   });
 
+  const cursor = (text: string) => `cursor=${Buffer.from(text).toString('base64url')}`;
   it.each([
-    ['level=evil', '/level'],
-    ['sort=name', '/sort'],
-    ['limit=0', '/limit'],
-    ['limit=201', '/limit'],
-    ['limit=x', '/limit'],
-    ['q=', '/q'],
-    [`q=${'x'.repeat(257)}`, '/q'],
-    ['cursor=x', '/cursor'],
-    [`cursor=${'x'.repeat(101)}`, '/cursor'],
-    [`cursor=${Buffer.from(`1r0.5 ${"ab'"}`).toString('base64url')}`, '/cursor'],
-    [`cursor=${Buffer.from('1c5').toString('base64url')}`, '/cursor'],
-    [`sort=changed&cursor=${Buffer.from('1r0.5 abcd').toString('base64url')}`, '/cursor'],
-    [`sort=changed&cursor=${Buffer.from(`1c${'9'.repeat(30)}`).toString('base64url')}`, '/cursor'],
-  ])('refuses %s', async (query, path) => {
+    ['a level that is none', 'level=evil', '/level'],
+    ['an order that is none', 'sort=name', '/sort'],
+    ['a limit of nothing', 'limit=0', '/limit'],
+    ['a limit that is too high', 'limit=201', '/limit'],
+    ['a limit that is no number', 'limit=x', '/limit'],
+    ['an empty search', 'q=', '/q'],
+    ['a search of 257 characters', `q=${'x'.repeat(257)}`, '/q'],
+    ['a cursor that is none', 'cursor=x', '/cursor'],
+    ['a cursor of 101 characters', `cursor=${'x'.repeat(101)}`, '/cursor'],
+    ['a cursor that was forged', cursor("1r0.5 ab'"), '/cursor'],
+    ['a cursor with a risk above 1', cursor('1r2 abcd'), '/cursor'],
+    ['a cursor of the other order', cursor('1c5'), '/cursor'],
+    ['and the other way round', `sort=changed&${cursor('1r0.5 abcd')}`, '/cursor'],
+    ['a cursor beyond all numbers', `sort=changed&${cursor(`1c${'9'.repeat(30)}`)}`, '/cursor'],
+  ])('refuses %s', async (_, query, path) => {
     const { status, type, body } = await list(query);
     expect([status, type]).toEqual([400, expect.stringMatching(/problem\+json/)]);
     expect(body.errors[0].path).toBe(path);
