@@ -1,3 +1,5 @@
+import type { AuthorEvent } from '../engine/behaviour/author-event.js';
+import { reportTenths } from '../engine/behaviour/signals/reports.js';
 import { Problem } from '../http/problem.js';
 import { HotStateAway } from '../hot-state/hot-state.js';
 import { defaultPolicyName, type Policies } from '../policies/policies.js';
@@ -31,7 +33,7 @@ export class AuthorEvents {
           duplicates++;
           continue;
         }
-        await this.authors.happened(tenantId, author, event, policy);
+        await this.authors.happened(tenantId, author, event, policy, this.reportedBy(tenantId, event));
         accepted++;
       }
     } catch (error) {
@@ -41,6 +43,30 @@ export class AuthorEvents {
       });
     }
     return { accepted, duplicates };
+  }
+
+  /**
+   * Counts that somebody reported what an author wrote, as a `report` of his: at most once for each reporter within half
+   * a day, and all who are not named together as one. Does not wait, and never fails.
+   * @param reported the keyed hash of the author
+   * @param reporter the app's id of who reported
+   */
+  reported(tenantId: string, reported: Buffer, reporter: string | undefined): void {
+    void this.count(tenantId, reported.toString('hex'), reporter).catch(() => undefined);
+  }
+
+  private async count(tenantId: string, reported: string, reporter: string | undefined): Promise<void> {
+    const atMs = Date.now();
+    if (reporter === undefined) {
+      await this.memory.report(tenantId, reported, '', reportTenths('normal', 1), atMs);
+      return;
+    }
+    const policy = await this.policies.current(tenantId, defaultPolicyName);
+    if (policy) await this.authors.happened(tenantId, reporter, { type: 'report', atMs }, policy, reported);
+  }
+
+  private reportedBy(tenantId: string, { type, target }: AuthorEvent): string | undefined {
+    return type === 'report' && target !== undefined ? this.authors.keyOf(tenantId, target).hash : undefined;
   }
 
   /** By our own clock: an event that comes again late is the same still. */

@@ -88,6 +88,11 @@ export class AuthorMemory {
     );
   }
 
+  /** Counts a challenge that the author did not meet. */
+  missChallenge(tenantId: string, author: string, atMs: number): Awaitable<unknown> {
+    return this.hotState.observe({ tenantId, kind: 'author', id: author }, { counts: { failures: 1 } }, atMs);
+  }
+
   /** True where the event was not seen before within half a day at least. */
   isFirst(tenantId: string, author: string, eventId: string, atMs: number): Awaitable<boolean> {
     const entity: Entity = { tenantId, kind: 'event', id: `${author} ${eventId}` };

@@ -66,15 +66,21 @@ export class Authors {
 
   /**
    * Counts something else that an author did.
+   * @param reported the keyed hash of the author whom a report names, hexadecimal
    * @returns what he comes to with it
    * @throws HotStateAway
    */
-  async happened(tenantId: string, id: string, event: AuthorEvent, policy: PolicyBody): Promise<Assessment> {
+  async happened(
+    tenantId: string,
+    id: string,
+    event: AuthorEvent,
+    policy: PolicyBody,
+    reported?: string,
+  ): Promise<Assessment> {
     const author = this.keyOf(tenantId, id);
     const met = await this.met(tenantId, author, event, policy);
     this.traits.add(tenantId, author, traitsOf(event, {}), event.atMs, true);
-    const reported = event.type === 'report' && event.target !== undefined;
-    await met.remember({}, reported ? this.keyOf(tenantId, event.target).hash : undefined);
+    await met.remember({}, reported);
     return met.assessment;
   }
 

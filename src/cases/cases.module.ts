@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AuthorEvents } from '../authors/author-events.js';
+import { AuthorsModule } from '../authors/authors.module.js';
 import { Blobs } from '../blobs/blobs.js';
 import { BlobsModule } from '../blobs/blobs.module.js';
 import { Database } from '../database/database.js';
@@ -19,13 +21,13 @@ import { VerdictActions } from './verdict-actions.js';
 import { Verdicts } from './verdicts.js';
 
 @Module({
-  imports: [BlobsModule, LedgerModule, ListsModule, TenantsModule],
+  imports: [AuthorsModule, BlobsModule, LedgerModule, ListsModule, TenantsModule],
   providers: [
     provide(CaseOpener, [Tenants]),
     provide(CaseStore, [Database]),
     provide(Escalations, [CaseStore]),
     provide(RecordImages, [Database, Blobs]),
-    provide(Reports, [Database, Tenants]),
+    provide(Reports, [Database, Tenants, AuthorEvents]),
     provide(VerdictActions, [VerdictEntries]),
     provide(Verdicts, [Database, Records, VerdictActions, VerdictEntries]),
     provide(CasesService, [CaseStore, Verdicts, Records]),

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../audit/audit.js';
+import type { AuthorEvents } from '../authors/author-events.js';
 import type { Database } from '../database/database.js';
 import { casePoints } from '../engine/case-policy.js';
 import type { Category } from '../engine/category.js';
@@ -39,6 +40,7 @@ export class Reports {
   constructor(
     private readonly database: Database,
     private readonly tenants: Tenants,
+    private readonly authors: AuthorEvents,
   ) {}
 
   /**
@@ -46,7 +48,18 @@ export class Reports {
    * @returns the case's id
    * @throws Problem for an unknown record, and for one of a test key
    */
-  add(tenant: TenantContext, actor: Actor, report: NewReport): Promise<string> {
+  async add(tenant: TenantContext, actor: Actor, report: NewReport): Promise<string> {
+    const { caseId, author } = await this.write(tenant, actor, report);
+    if (author) this.authors.reported(tenant.id, author, report.reporter);
+    return caseId;
+  }
+
+  /** @returns also whom the report counts against, null where it is not the first of its reporter */
+  private write(
+    tenant: TenantContext,
+    actor: Actor,
+    report: NewReport,
+  ): Promise<{ caseId: string; author: Buffer | null }> {
     return this.database.asTenant(tenant.id, async (manager) => {
       const material = await this.materialOf(manager, tenant, report.id);
       const caseId = await openCaseOf(manager, tenant, actor, material, report.category);
@@ -57,7 +70,7 @@ export class Reports {
         await writeEvents(manager, tenant, [
           { caseId, type: 'reported', actor, category: report.category ?? null },
         ]);
-      return caseId;
+      return { caseId, author: added ? material.authorHash : null };
     });
   }
 

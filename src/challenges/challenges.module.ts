@@ -7,6 +7,8 @@ import { HotStateModule } from '../hot-state/hot-state.module.js';
 import { RateLimits } from '../hot-state/rate-limits.js';
 import { CONFIG } from '../installation.module.js';
 import { provide } from '../provide.js';
+import { AuthorMemory } from '../authors/author-memory.js';
+import { AuthorsModule } from '../authors/authors.module.js';
 import { Tenants } from '../tenants/tenants.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import { ChallengeGate } from './challenge-gate.js';
@@ -16,12 +18,13 @@ import { ProofOfWork } from './proof-of-work.js';
 import { SITEVERIFY_URLS, SiteVerify } from './site-verify.js';
 import { SiteKeys } from './site-keys.js';
 import { SpentNonces } from './spent-nonces.js';
+import { Tickets } from './tickets.js';
 import { Verifications } from './verifications.js';
 
 const OUTSIDE_PROVIDERS = Symbol('outside-providers');
 
 @Module({
-  imports: [HotStateModule, TenantsModule],
+  imports: [AuthorsModule, HotStateModule, TenantsModule],
   providers: [
     {
       provide: OUTSIDE_PROVIDERS,
@@ -49,7 +52,8 @@ const OUTSIDE_PROVIDERS = Symbol('outside-providers');
     provide(SpentNonces, [Database]),
     provide(SiteKeys, [Database, ChangeFeed]),
     provide(ChallengeThrottle, [RateLimits, MasterKey]),
-    provide(Verifications, [ChallengeSeals, ProofOfWork, OUTSIDE_PROVIDERS, SpentNonces, SiteKeys, Tenants]),
+    provide(Tickets, [ChallengeSeals, SpentNonces, AuthorMemory]),
+    provide(Verifications, [Tickets, ProofOfWork, OUTSIDE_PROVIDERS, SpentNonces, SiteKeys, Tenants]),
     provide(ChallengeGate, [ChallengeSeals, SpentNonces, SiteKeys, Tenants]),
   ],
   exports: [ChallengeGate, SiteKeys, SpentNonces, Verifications, ChallengeThrottle],

@@ -2,12 +2,13 @@ import { Logger } from '@nestjs/common';
 import { fieldProblem, Problem } from '../http/problem.js';
 import type { Tenants } from '../tenants/tenants.js';
 import type { VerifyBody } from './challenge-schema.js';
-import { tokenLifeMs, type ChallengeSeals, type Ticket } from './challenge-seals.js';
+import type { Ticket } from './challenge-seals.js';
 import { ProviderAway, type HumanProvider, type OutsideProvider } from './human-provider.js';
 import { hintsOf } from './interaction.js';
 import { workLifeMs, type ProofOfWork, type Work, type WorkFault } from './proof-of-work.js';
 import type { SiteKey, SiteKeys } from './site-keys.js';
 import type { SpentNonces } from './spent-nonces.js';
+import type { Tickets } from './tickets.js';
 
 export type OutsideProviders = Readonly<Record<OutsideProvider, HumanProvider>>;
 
@@ -16,7 +17,7 @@ export class Verifications {
   private readonly logger = new Logger('challenges');
 
   constructor(
-    private readonly seals: ChallengeSeals,
+    private readonly tickets: Tickets,
     private readonly work: ProofOfWork,
     private readonly providers: OutsideProviders,
     private readonly spent: SpentNonces,
@@ -26,7 +27,7 @@ export class Verifications {
 
   /** @throws Problem */
   async begin(key: SiteKey, challengeId: string): Promise<{ work: Work; expiresAt: Date }> {
-    const ticket = await this.openTicket(key, challengeId);
+    const ticket = await this.tickets.open(key.tenantId, challengeId);
     if (key.provider !== 'altcha')
       throw fieldProblem(
         'unprocessable',
@@ -40,36 +41,25 @@ export class Verifications {
 
   /** @param address of the browser @throws Problem */
   async verify(key: SiteKey, body: VerifyBody, address: string): Promise<{ token: string; expiresAt: Date }> {
-    const ticket = await this.openTicket(key, body.challenge);
-    if (key.provider === 'altcha') await this.checkWork(key, body);
-    else await this.askOutside(key, key.provider, body, address);
-    const { tenantId, author, content, nonce } = ticket;
-    const verifiedAtMs = Date.now();
-    const expiresAtMs = verifiedAtMs + tokenLifeMs;
-    const token = this.seals.token({
-      ...{ tenantId, author, content, nonce, expiresAtMs, verifiedAtMs },
-      provider: key.provider,
-      hints: body.signals ? hintsOf(body.signals) : null,
-    });
-    return { token, expiresAt: new Date(expiresAtMs) };
+    const ticket = await this.tickets.open(key.tenantId, body.challenge);
+    if (key.provider === 'altcha') await this.checkWork(key, ticket, body);
+    else await this.askOutside(key, key.provider, ticket, { response: body.response, address });
+    const hints = body.signals ? hintsOf(body.signals) : null;
+    return this.tickets.redeem(ticket, { provider: key.provider, hints }, Date.now());
   }
 
-  private async openTicket({ tenantId }: SiteKey, challengeId: string): Promise<Ticket> {
-    const ticket = this.seals.openTicket(challengeId);
-    if (ticket?.tenantId !== tenantId)
-      throw fieldProblem('unprocessable', '/challenge', 'is no challenge of this site key');
-    if (ticket.expiresAtMs <= Date.now())
-      throw fieldProblem('unprocessable', '/challenge', 'has expired: submit anew');
-    if (await this.spent.isSpent(tenantId, ticket.nonce))
-      throw new Problem('conflict', 'the challenge was met, and its token used, already');
-    return ticket;
-  }
-
-  private async checkWork({ tenantId }: SiteKey, { challenge, work, solution }: VerifyBody): Promise<void> {
+  private async checkWork(
+    { tenantId }: SiteKey,
+    ticket: Ticket,
+    { challenge, work, solution }: VerifyBody,
+  ): Promise<void> {
     if (!work) throw fieldProblem('malformed', '/work', 'is required');
     if (!solution) throw fieldProblem('malformed', '/solution', 'is required');
     const fault = await this.work.faultOf(challenge, work, solution);
-    if (fault) throw fieldProblem('unprocessable', ...workFaults[fault]);
+    if (fault) {
+      if (fault !== 'expired') this.tickets.missed(ticket);
+      throw fieldProblem('unprocessable', ...workFaults[fault]);
+    }
     // Forgotten later than the work expires.
     const isFirst = await this.spent.spend(tenantId, this.work.nonceOf(work), Date.now() + workLifeMs);
     if (!isFirst) throw new Problem('conflict', 'this solution has been used already: solve another');
@@ -78,8 +68,8 @@ export class Verifications {
   private async askOutside(
     key: SiteKey,
     provider: OutsideProvider,
-    { response }: VerifyBody,
-    address: string,
+    ticket: Ticket,
+    { response, address }: { readonly response: string | undefined; readonly address: string },
   ): Promise<void> {
     if (response === undefined) throw fieldProblem('malformed', '/response', 'is required');
     const secret = this.siteKeys.secretOf(await this.tenants.context(key.tenantId), key);
@@ -94,6 +84,7 @@ export class Verifications {
       });
     }
     if (!verdict.human) {
+      this.tickets.missed(ticket);
       const why = verdict.reasons.length > 0 ? ` (${verdict.reasons.join(', ')})` : '';
       throw fieldProblem('unprocessable', '/response', `${provider} does not accept it${why}`);
     }

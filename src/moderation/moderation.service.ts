@@ -1,5 +1,7 @@
-import { fieldProblem } from '../http/problem.js';
 import { verificationOf, type ChallengeGate, type Clearance } from '../challenges/challenge-gate.js';
+import type { KnownAuthor } from '../engine/behaviour/behaviour.js';
+import type { Reason } from '../engine/decision.js';
+import { fieldProblem } from '../http/problem.js';
 import type { Idempotency } from '../ledger/idempotency.js';
 import type { IdempotencyRow } from '../ledger/ledger-row.js';
 import { newRecordId } from '../ledger/record-id.js';
@@ -103,11 +105,12 @@ export class ModerationService {
   ): Promise<Answer> {
     const isChallenge = ruled.decision === 'challenge';
     const lifted = isChallenge && clearance !== undefined;
+    const author = past?.author;
     const challenge =
       isChallenge && !lifted
-        ? await this.challenges.issue(tenant.id, accepted.submission, ruled.reason?.score ?? 0)
+        ? await this.challenges.issue(tenant.id, accepted.submission, suspicionOf(author, ruled.reason))
         : null;
-    return answerOf(id, accepted, judgement, lifted ? passed : ruled, policy, past?.author, {
+    return answerOf(id, accepted, judgement, lifted ? passed : ruled, policy, author, {
       challenge,
       ...(clearance && { verification: verificationOf(clearance, lifted) }),
     });
@@ -144,6 +147,11 @@ export class ModerationService {
     );
     return queued;
   }
+}
+
+/** How suspicious the author is, 0..1: by what he did, or, where that is not known, by what led to the challenge. */
+function suspicionOf(author: KnownAuthor | undefined, reason: Reason | null): number {
+  return author?.failed === undefined && author ? author.risk : (reason?.score ?? 0);
 }
 
 /** What a challenge that was met becomes. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { HOT_STATE } from '../../src/hot-state/hot-state.module.js';
 import type { HotState } from '../../src/hot-state/hot-state.js';
 import { HotStateAway } from '../../src/hot-state/hot-state.js';
-import { Tenants } from '../../src/tenants/tenants.js';
+import { countedToday } from './author-counts.js';
 import { eventually, Installation, type OtherTenant } from './installation.js';
 
 let installation: Installation;
@@ -236,19 +236,27 @@ describe('POST /users/:id/events', () => {
     expect((await submit({ id: victim })).body.user).toMatchObject({ level: 'normal', signals: [] });
     expect((await submit({ id: bomber })).body.user.signals).toContain('reporting');
     for (let i = 0; i < 8; i++) await tell(randomUUID(), { type: 'report', target: guilty });
-    const state = installation.server.app.get<HotState>(HOT_STATE, { strict: false });
-    const tenantId = await installation.tenantId();
-    const reports = async (id: string) => {
-      const hash = installation.server.app.get(Tenants, { strict: false }).authorHash(tenantId, id);
-      const { counts } = await state.observe(
-        { tenantId, kind: 'author', id: hash.toString('hex') },
-        { counts: { reports: 0 } },
-        Date.now(),
-      );
-      return counts.reports?.day ?? 0;
-    };
-    expect(await reports(victim)).toBeLessThanOrEqual(10);
-    expect(await reports(guilty)).toBe(80);
+    expect(await countedToday(installation, victim, 'reports')).toBeLessThanOrEqual(10);
+    expect(await countedToday(installation, guilty, 'reports')).toBe(80);
+  });
+
+  it('counts reports of records, each reporter once, and those without a name as one', async () => {
+    const [guilty, reporter] = [randomUUID(), randomUUID()];
+    const { id } = (await submit({ id: guilty })).body;
+    const { id: second } = (await submit({ id: guilty })).body;
+    const reports: object[] = [
+      { id, reporter },
+      { id, reporter },
+      { id: second, reporter },
+      { id, reporter: randomUUID() },
+      { id },
+      { id: second },
+    ];
+    for (const report of reports) {
+      expect((await installation.post('/reports', report)).status).toBe(201);
+    }
+    await eventually(async () => (await countedToday(installation, guilty, 'reports')) === 30);
+    expect(await countedToday(installation, reporter, 'reporting')).toBe(2);
   });
 
   it('takes a test key’s, and counts nothing', async () => {

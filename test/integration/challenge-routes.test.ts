@@ -12,7 +12,8 @@ import {
   solved,
   type Challenge,
 } from './challenge-solving.js';
-import { Installation, type Reply } from './installation.js';
+import { countedToday } from './author-counts.js';
+import { eventually, Installation, type Reply } from './installation.js';
 
 let at: Installation;
 let provider: Server;
@@ -212,6 +213,21 @@ describe('POST /challenges/verify', () => {
       expect(faultOf(await verify(body))).toEqual([422, { path, message }]);
     // None of this used it up.
     expect((await verify(whole)).status).toBe(200);
+  });
+
+  it('counts for the author what he did not meet, but not what came too late', async () => {
+    const set = await challenge();
+    const author = `u-${n}`;
+    const whole: any = await solved(at.url, set); // eslint-disable-line @typescript-eslint/no-explicit-any
+    const wrong = { ...whole, solution: { ...whole.solution, derivedKey: '0'.repeat(64) } };
+    for (let i = 0; i < 3; i++) expect((await verify(wrong)).status).toBe(422);
+    await eventually(async () => (await countedToday(at, author, 'failures')) === 3);
+    const { parameters } = whole.work;
+    const late = { ...whole, work: { ...whole.work, parameters: { ...parameters, expiresAt: 1 } } };
+    expect((await verify(late)).status).toBe(422);
+    expect((await verify(whole)).status).toBe(200);
+    expect((await verify(whole)).status).toBe(409);
+    expect(await countedToday(at, author, 'failures')).toBe(3);
   });
 
   it('refuses a body that lacks something, or has too much', async () => {

@@ -58,6 +58,14 @@ describe('a decision of challenge', () => {
     expect((await at.get(`/moderations/${answer.id}`)).body.challenge).toEqual(challenge);
   });
 
+  it('asks for more work of who is more suspicious', async () => {
+    const { answer, challenge } = await challenged();
+    const seals = at.server.app.get(ChallengeSeals, { strict: false });
+    expect(seals.openTicket(challenge.id)?.risk).toBeCloseTo(answer.user.risk, 3);
+    const { answer: nameless, challenge: theirs } = await challenged({ text: submission().text });
+    expect(seals.openTicket(theirs.id)?.risk).toBe(nameless.reason.score);
+  });
+
   it('comes without a challenge with any other decision', async () => {
     expect((await at.moderate({ text: 'fine' })).body).toMatchObject({ decision: 'pass', challenge: null });
   });
