@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AuthorMemory } from '../src/authors/author-memory.js';
+import { unknownStanding } from '../src/authors/author-standing.js';
 import { AuthorWatch } from '../src/authors/author-watch.js';
 import { BEHAVIOUR_DEFAULTS } from '../src/engine/behaviour/behaviour-settings.js';
 import type { RiskWeights } from '../src/engine/behaviour/risk.js';
@@ -50,8 +51,8 @@ function costOf(
   weights: RiskWeights,
 ): { authors: number; cpuUs: number; bytesPerAuthor: number } {
   const hotState = new InProcessHotState();
-  const levels = { levelOf: () => 'normal' as const, changed: () => undefined };
-  const watch = new AuthorWatch(new AuthorMemory(hotState), levels, weights);
+  const standings = { standingOf: () => unknownStanding, changed: () => undefined };
+  const watch = new AuthorWatch(new AuthorMemory(hotState), standings, weights);
   const tenantId = '018f4e6a-0000-7000-8000-000000000000';
   let atMs = Date.UTC(2026, 10, 2);
   const visit = (n: number): void => {

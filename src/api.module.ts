@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditController } from './audit/audit.controller.js';
 import { AuditModule } from './audit/audit.module.js';
+import { AuthorActionsController } from './authors/author-actions.controller.js';
 import { AuthorEventsController } from './authors/author-events.controller.js';
 import { AuthorsController } from './authors/authors.controller.js';
 import { AuthorsModule } from './authors/authors.module.js';
@@ -11,6 +12,8 @@ import { CasesController } from './cases/cases.controller.js';
 import { CasesModule } from './cases/cases.module.js';
 import { RecordImagesController } from './cases/record-images.controller.js';
 import { ReportsController } from './cases/reports.controller.js';
+import { ErasureController } from './erasure/erasure.controller.js';
+import { ErasureModule } from './erasure/erasure.module.js';
 import { HotStateModule } from './hot-state/hot-state.module.js';
 import { ImageClassesController } from './image-classes/image-classes.controller.js';
 import { ImageClassesModule } from './image-classes/image-classes.module.js';
@@ -45,6 +48,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     AuthorsModule,
     CasesModule,
     ChallengesModule,
+    ErasureModule,
     HotStateModule,
     ImageClassesModule,
     InferenceModule,
@@ -81,6 +85,8 @@ import { TenantsModule } from './tenants/tenants.module.js';
     BayesController,
     AuthorsController,
     AuthorEventsController,
+    AuthorActionsController,
+    ErasureController,
   ],
 })
 export class ApiModule {}

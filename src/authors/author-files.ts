@@ -2,10 +2,12 @@ import type { EntityManager } from 'typeorm';
 import type { Database } from '../database/database.js';
 import type { Level } from '../engine/behaviour/level.js';
 import type { Signal } from '../engine/behaviour/risk.js';
+import type { Strike } from '../engine/behaviour/strikes.js';
 import { unseal } from '../ledger/content-cipher.js';
 import { lowestIdAt } from '../ledger/partitions.js';
 import type { TenantContext } from '../tenants/tenants.js';
-import { authorContext } from './level-writer.js';
+import { authorContext, momentContext } from './author-changes.js';
+import { standingAt, standingColumns, type KeptStanding } from './author-standing.js';
 import type { MomentKind } from './portrait-schema.js';
 
 /** An author who is or was other than normal, as he was last written down. */
@@ -17,6 +19,8 @@ export interface AuthorRow {
   readonly risk: number;
   /** People put him on the level. */
   readonly held: boolean;
+  /** What his violations lead to now; null for nothing. */
+  readonly strike: Strike | null;
   readonly since: Date;
   /** Rises with each change of levels, over all authors. */
   readonly change: string;
@@ -38,6 +42,10 @@ export interface Moment {
   readonly level: Level | null;
   readonly risk: number | null;
   readonly category: string | null;
+  /** What a strike came to, or what a person did. */
+  readonly action: string | null;
+  /** Of what a person did. */
+  readonly told: { readonly by: string; readonly note?: string } | null;
 }
 
 /** Which authors, and where the page begins. */
@@ -62,12 +70,16 @@ export class AuthorFiles {
     return this.database.asTenant(tenant.id, async (manager) => {
       const own = `author_hash = decode($2, 'hex') AND ${standsOut}`;
       const [row] = await readRows(manager, tenant, own, [hash]);
-      const moments: Moment[] = await manager.query(
-        `SELECT id, kind, at, level, risk, category FROM author_moment
+      const columns: (Omit<Moment, 'told'> & { content: Buffer | null })[] = await manager.query(
+        `SELECT id, kind, at, level, risk, category, action, content FROM author_moment
          WHERE tenant_id = $1 AND author_hash = decode($2, 'hex') ORDER BY id DESC LIMIT $3`,
         [tenant.id, hash, mostMoments],
       );
       // The id of a violation is its record's, which is older than the verdict.
+      const moments = columns.map(({ content, ...moment }) => ({
+        ...moment,
+        told: content && (openSealed(tenant, momentContext(hash, moment.id), content) as Moment['told']),
+      }));
       return { row, moments: moments.sort((a, b) => b.at.getTime() - a.at.getTime()) };
     });
   }
@@ -111,7 +123,7 @@ export class AuthorFiles {
 }
 
 /** SQL: more than a row of which everything was erased. */
-const standsOut = `(content IS NOT NULL OR level <> 'normal' OR held)`;
+const standsOut = `(content IS NOT NULL OR level <> 'normal' OR held OR strikes IS NOT NULL)`;
 
 /** @param where from the second value on */
 export async function readRows(
@@ -120,18 +132,23 @@ export async function readRows(
   where: string,
   values: readonly unknown[],
 ): Promise<AuthorRow[]> {
-  const rows: (Omit<AuthorRow, 'content'> & { content: Buffer | null })[] = await manager.query(
-    `SELECT encode(author_hash, 'hex') AS hash, level, risk, held, changed_at AS since, change, content
+  const rows: RowColumns[] = await manager.query(
+    `SELECT encode(author_hash, 'hex') AS hash, risk, changed_at AS since, change, content, ${standingColumns}
      FROM author WHERE tenant_id = $1 AND ${where}`,
     [tenant.id, ...values],
   );
-  return rows.map(({ content, ...row }) => ({
-    ...row,
-    content: content && openAuthor(tenant, row.hash, content),
-  }));
+  return rows.map(({ hash, risk, since, change, content, ...kept }) => {
+    const { level, held, strike } = standingAt(kept, Date.now());
+    const opened = content && (openSealed(tenant, authorContext(hash), content) as AuthorContent);
+    return { hash, level, risk, held, strike, since, change, content: opened };
+  });
+}
+
+interface RowColumns extends KeptStanding, Pick<AuthorRow, 'hash' | 'risk' | 'since' | 'change'> {
+  readonly content: Buffer | null;
 }
 
 /** @throws SealError */
-function openAuthor({ dataKey }: TenantContext, hash: string, sealed: Buffer): AuthorContent {
-  return JSON.parse(unseal(dataKey, authorContext(hash), sealed).toString('utf8')) as AuthorContent;
+function openSealed({ dataKey }: TenantContext, context: string, sealed: Buffer): unknown {
+  return JSON.parse(unseal(dataKey, context, sealed).toString('utf8'));
 }

@@ -3,6 +3,7 @@ import type { TenantContext } from '../tenants/tenants.js';
 import { cursorOf, openCursor } from './author-cursor.js';
 import type { AuthorFiles, AuthorPlace, AuthorRow } from './author-files.js';
 import type { AuthorQuery, ListedAuthor } from './author-list-schema.js';
+import { strikeOf } from './portrait-schema.js';
 
 /** Authors who are or were other than normal, page by page. */
 export class AuthorList {
@@ -68,11 +69,11 @@ const mostRecords = 1_000;
 const maxScanMs = 1_000;
 const scannedAtOnce = 500;
 
-function listed({ level, risk, held, since, content }: AuthorRow, records: number): ListedAuthor {
+function listed({ level, risk, held, strike, since, content }: AuthorRow, records: number): ListedAuthor {
   return {
     id: content?.id ?? null,
     ...{ risk, level, held, since: since.toISOString() },
     signals: content?.signals.map(({ name }) => name) ?? [],
-    ...{ strike: null, records },
+    ...{ strike: strikeOf(strike), records },
   };
 }

@@ -41,7 +41,7 @@ export class AuthorMemory {
 
   /** @throws HotStateAway, as all others here */
   read(tenantId: string, author: string, { ip, device, atMs }: AuthorEvent): Awaitable<AuthorState> {
-    const own = this.hotState.observe({ tenantId, kind: 'author', id: author }, question, atMs);
+    const own = this.hotState.observe({ tenantId, kind: 'author', id: author }, ownQuestion, atMs);
     const atIp = this.crowd(tenantId, 'ip', ip, atMs);
     const atDevice = this.crowd(tenantId, 'device', device, atMs);
     return then(own, (standing) =>
@@ -108,8 +108,13 @@ export class AuthorMemory {
     return this.hotState.observe({ tenantId, kind: 'author', id: author }, { violation }, atMs);
   }
 
-  forget(tenantId: string, author: string): Awaitable<void> {
-    return this.hotState.forget({ tenantId, kind: 'author', id: author });
+  /** @returns how many counters, sets and habits there were that count now */
+  forget(tenantId: string, author: string): Awaitable<number> {
+    const entity: Entity = { tenantId, kind: 'author', id: author };
+    const question = { ...ownQuestion, members: { ...ownQuestion.members, reporters: [] } };
+    return then(this.hotState.observe(entity, question, Date.now()), (standing) =>
+      then(this.hotState.forget(entity), () => keptOf(standing)),
+    );
   }
 
   private crowd(tenantId: string, kind: EntityKind, id: string | undefined, atMs: number): Awaitable<number> {
@@ -119,7 +124,7 @@ export class AuthorMemory {
   }
 }
 
-const question: Observation = {
+const ownQuestion: Observation = {
   counts: Object.fromEntries(AUTHOR_COUNTERS.map((counter) => [counter, 0])),
   members: { ips: [], devices: [], targets: [] },
   arrival: false,
@@ -142,6 +147,15 @@ function stateOf(
     violations: Math.max(0, violations ?? 0),
     crowd: { ip, device },
   };
+}
+
+function keptOf({ counts, distinct, arrivals, habit = [], violations = 0 }: Standing): number {
+  const kept = [
+    ...Object.values(counts).map(({ day }) => day > 0),
+    ...Object.values(distinct).map((members) => members > 0),
+    ...[(arrivals?.lastAtMs ?? 0) > 0, habit.some((bin) => bin > 0), violations !== 0],
+  ];
+  return kept.filter(Boolean).length;
 }
 
 function observationOf(event: AuthorEvent, outcome: EventOutcome): Observation {

@@ -2,15 +2,22 @@ import { LRUCache } from 'lru-cache';
 import { rereadEveryMs, type ChangeFeed } from '../database/change-feed.js';
 import type { Database } from '../database/database.js';
 import type { Assessment } from '../engine/behaviour/assess.js';
-import type { Level } from '../engine/behaviour/level.js';
 import type { Awaitable } from '../hot-state/hot-state.js';
-import type { AuthorKey, Levels } from './author-watch.js';
+import {
+  isPlain,
+  standingAt,
+  standingColumns,
+  unknownStanding,
+  type AuthorStanding,
+  type KeptStanding,
+} from './author-standing.js';
+import type { AuthorKey, Standings } from './author-watch.js';
 import type { LevelWriter } from './level-writer.js';
 import type { RiskCurve } from './risk-curve.js';
 
-/** A tenant's authors that are not normal, as this process holds them. */
+/** A tenant's authors who stand other than an unknown one, as this process holds them. */
 interface Held {
-  readonly levels: Map<string, Level>;
+  readonly authors: Map<string, KeptStanding>;
   /** The last change that was read. */
   change: string;
   checkedAtMs: number;
@@ -19,17 +26,17 @@ interface Held {
 /** Of a tenant, the last to change. */
 const maxAuthors = 2 ** 18;
 const maxHeldBytes = 256 * 1024 * 1024;
-const authorBytes = 100;
+const authorBytes = 250;
 const emptyBytes = 500;
 
 /**
- * The durable levels, by tenant: read from the database when they are first asked for, then what changed alone. Most
+ * How authors durably stand, by tenant: read from the database when they are first asked for, then what changed alone. Most
  * authors are normal and take no room. What is held goes on answering while it is read anew.
  */
-export class AuthorStandings implements Levels {
+export class AuthorStandings implements Standings {
   private readonly held = new LRUCache<string, Held>({
     maxSize: maxHeldBytes,
-    sizeCalculation: ({ levels }) => emptyBytes + levels.size * authorBytes,
+    sizeCalculation: ({ authors }) => emptyBytes + authors.size * authorBytes,
   });
   private readonly reading = new Map<string, Promise<Held>>();
   private readonly stale = new Set<string>();
@@ -44,21 +51,33 @@ export class AuthorStandings implements Levels {
     changes.onGap(() => [...this.held.keys()].forEach((tenantId) => this.renew(tenantId)));
   }
 
-  levelOf(tenantId: string, { hash }: AuthorKey): Awaitable<Level> {
+  standingOf(tenantId: string, { hash }: AuthorKey, atMs: number): Awaitable<AuthorStanding> {
     const held = this.held.get(tenantId);
-    if (!held) return this.read(tenantId).then(({ levels }) => levels.get(hash) ?? 'normal');
+    if (!held) return this.read(tenantId).then((read) => standingIn(read, hash, atMs));
     if (Date.now() - held.checkedAtMs > rereadEveryMs) this.renew(tenantId);
-    return held.levels.get(hash) ?? 'normal';
+    return standingIn(held, hash, atMs);
   }
 
   changed(tenantId: string, author: AuthorKey, assessment: Assessment, atMs: number): void {
     const held = this.held.get(tenantId);
-    if (held) put(held, author.hash, assessment.level);
+    const { level } = assessment;
+    if (held) {
+      // People, or a strike, may have put him somewhere since the event was judged.
+      const now = standingIn(held, author.hash, atMs);
+      if (now.held || now.level === 'banned') return;
+      const strikes = held.authors.get(author.hash)?.strikes ?? [];
+      put(held, author.hash, { level, held: false, heldUntilMs: null, strikes });
+    }
     this.writer.add(tenantId, author, assessment, atMs);
   }
 
   stayed(tenantId: string, author: AuthorKey, assessment: Assessment, atMs: number): void {
     this.curve.add(tenantId, author, assessment, atMs);
+  }
+
+  /** Resolves once what is stored now is what is held. */
+  async live(tenantId: string): Promise<void> {
+    for (let running; (running = this.reading.get(tenantId));) await running;
   }
 
   private renew(tenantId: string): void {
@@ -81,21 +100,23 @@ export class AuthorStandings implements Levels {
   }
 
   private async readNow(tenantId: string): Promise<Held> {
-    const held = this.held.peek(tenantId) ?? { levels: new Map(), change: '0', checkedAtMs: 0 };
-    const rows: { hash: string; level: Level; change: string }[] = await this.database.asTenant(
-      tenantId,
-      (manager) =>
-        manager.query(
-          `SELECT * FROM (
-             SELECT encode(author_hash, 'hex') AS hash, level, change FROM author
-             WHERE tenant_id = $1 AND change > $2 ORDER BY change DESC LIMIT ${maxAuthors}
-           ) newest ORDER BY change`,
-          [tenantId, held.change],
-        ),
+    const held: Held = this.held.peek(tenantId) ?? { authors: new Map(), change: '0', checkedAtMs: 0 };
+    const rows: Row[] = await this.database.asTenant(tenantId, (manager) =>
+      manager.query(
+        `SELECT * FROM (
+           SELECT encode(author_hash, 'hex') AS hash, ${standingColumns},
+             extract(epoch FROM reset_at)::float8 * 1000 AS "resetMs", change
+           FROM author WHERE tenant_id = $1 AND change > $2 ORDER BY change DESC LIMIT ${maxAuthors}
+         ) newest ORDER BY change`,
+        [tenantId, held.change],
+      ),
     );
-    for (const { hash, level, change } of rows) {
-      // What is still to be written is newer than what was read.
-      if (!this.writer.isWaiting(tenantId, hash)) put(held, hash, level);
+    for (const { hash, change, resetMs, ...row } of rows) {
+      const waitingMs = this.writer.waitingSince(tenantId, hash);
+      // A level that is still to be written is newer than what was read, where people did not end it.
+      const isNewer = waitingMs !== undefined && !row.held && waitingMs > (resetMs ?? 0);
+      const level = isNewer ? (held.authors.get(hash)?.level ?? 'normal') : row.level;
+      put(held, hash, { ...row, level });
       held.change = change;
     }
     held.checkedAtMs = Date.now();
@@ -104,7 +125,18 @@ export class AuthorStandings implements Levels {
   }
 }
 
-function put({ levels }: Held, hash: string, level: Level): void {
-  if (level === 'normal') levels.delete(hash);
-  else levels.set(hash, level);
+interface Row extends KeptStanding {
+  readonly hash: string;
+  readonly resetMs: number | null;
+  readonly change: string;
+}
+
+function standingIn({ authors }: Held, hash: string, atMs: number): AuthorStanding {
+  const kept = authors.get(hash);
+  return kept ? standingAt(kept, atMs) : unknownStanding;
+}
+
+function put({ authors }: Held, hash: string, kept: KeptStanding): void {
+  if (isPlain(kept)) authors.delete(hash);
+  else authors.set(hash, kept);
 }

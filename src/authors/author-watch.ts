@@ -4,7 +4,7 @@ import { isGesture, lookAt, type AuthorEvent } from '../engine/behaviour/author-
 import type { AuthorState } from '../engine/behaviour/author-state.js';
 import type { ActiveBehaviour } from '../engine/behaviour/behaviour-settings.js';
 import { strangenessOf } from '../engine/behaviour/habit.js';
-import { isAboveNormal, type Level } from '../engine/behaviour/level.js';
+import { isAboveNormal } from '../engine/behaviour/level.js';
 import { nextPercentile, paceOf } from '../engine/behaviour/pace.js';
 import type { RiskWeights } from '../engine/behaviour/risk.js';
 import { reportTenths } from '../engine/behaviour/signals/reports.js';
@@ -12,6 +12,7 @@ import { isStrange } from '../engine/behaviour/signals/sudden-change.js';
 import { then } from '../hot-state/awaitable.js';
 import type { Awaitable } from '../hot-state/hot-state.js';
 import type { AuthorMemory, EventOutcome } from './author-memory.js';
+import type { AuthorStanding } from './author-standing.js';
 
 /** An author as he is kept and as the app calls him. */
 export interface AuthorKey {
@@ -20,10 +21,10 @@ export interface AuthorKey {
   readonly id: string;
 }
 
-/** Where authors' levels are known from. */
-export interface Levels {
-  /** `normal` for whoever is not known. */
-  levelOf(tenantId: string, author: AuthorKey): Awaitable<Level>;
+/** Where it is known from how authors stand. */
+export interface Standings {
+  /** Of whoever is not known: unknownStanding. */
+  standingOf(tenantId: string, author: AuthorKey, atMs: number): Awaitable<AuthorStanding>;
   /** Called when an event brings an author to another level. Does not wait, and never fails. */
   changed(tenantId: string, author: AuthorKey, assessment: Assessment, atMs: number): void;
   /** Called when an event leaves an author above normal on his level; absent where nobody keeps his curve. */
@@ -33,6 +34,7 @@ export interface Levels {
 /** An author as he was met at one event. */
 export interface MetAuthor {
   readonly state: AuthorState;
+  readonly standing: AuthorStanding;
   readonly assessment: Assessment;
   /**
    * Counts the event; call once what it is judged for is durable.
@@ -51,7 +53,7 @@ export class AuthorWatch {
 
   constructor(
     private readonly memory: AuthorMemory,
-    private readonly levels: Levels,
+    private readonly standings: Standings,
     private readonly weights: RiskWeights,
   ) {}
 
@@ -62,13 +64,15 @@ export class AuthorWatch {
     event: AuthorEvent,
     settings: ActiveBehaviour,
   ): Awaitable<MetAuthor> {
-    return then(this.levels.levelOf(tenantId, author), (before) =>
+    return then(this.standings.standingOf(tenantId, author, event.atMs), (standing) =>
       then(this.memory.read(tenantId, author.hash, event), (state) => {
         const pace = paceOf(this.percentiles.get(tenantId) ?? 0, settings.eventsPerMinute);
-        const assessment = assess({ state, event, settings, pace }, this.weights, before);
+        const situation = { state, event, settings, pace };
+        const { level: before, held } = standing;
+        const assessment = assess(situation, this.weights, before, held);
         const remember = (outcome: EventOutcome, reported?: string): Awaitable<unknown> => {
-          if (assessment.level !== before) this.levels.changed(tenantId, author, assessment, event.atMs);
-          else if (isAboveNormal(before)) this.levels.stayed?.(tenantId, author, assessment, event.atMs);
+          if (assessment.level !== before) this.standings.changed(tenantId, author, assessment, event.atMs);
+          else if (isAboveNormal(before)) this.standings.stayed?.(tenantId, author, assessment, event.atMs);
           if (!isGesture(event) && !isAboveNormal(assessment.level))
             this.pace(tenantId, state.counts.events.minute + 1, settings);
           const strange = isStrange(strangenessOf(event, state.habit));
@@ -77,7 +81,7 @@ export class AuthorWatch {
           const tenths = reportTenths(assessment.level, state.counts.reporting.day + 1);
           return then(counted, () => this.memory.report(tenantId, reported, author.hash, tenths, event.atMs));
         };
-        return { state, assessment, remember };
+        return { state, standing, assessment, remember };
       }),
     );
   }

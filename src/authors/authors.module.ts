@@ -4,6 +4,8 @@ import { Database } from '../database/database.js';
 import { HOT_STATE, HotStateModule } from '../hot-state/hot-state.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { Records } from '../ledger/records.js';
+import { ListedAuthors } from '../lists/listed-authors.js';
+import { ListsModule } from '../lists/lists.module.js';
 import { ModelsModule, SHIPPED_MODELS } from '../models/models.module.js';
 import { Policies } from '../policies/policies.js';
 import { PoliciesModule } from '../policies/policies.module.js';
@@ -12,6 +14,9 @@ import { Metrics } from '../telemetry/metrics.js';
 import { Tenants } from '../tenants/tenants.js';
 import { TenantsModule } from '../tenants/tenants.module.js';
 import type { ShippedModels } from '../models/shipped-models.js';
+import { ActionStore } from './action-store.js';
+import { AuthorActions } from './author-actions.js';
+import { AuthorEraser } from './author-eraser.js';
 import { AuthorEvents } from './author-events.js';
 import { AuthorFiles } from './author-files.js';
 import { AuthorList } from './author-list.js';
@@ -27,7 +32,7 @@ import { RiskCurve } from './risk-curve.js';
 import { ViolationKeeper } from './violation-keeper.js';
 
 @Module({
-  imports: [HotStateModule, LedgerModule, ModelsModule, PoliciesModule, TenantsModule],
+  imports: [HotStateModule, LedgerModule, ListsModule, ModelsModule, PoliciesModule, TenantsModule],
   providers: [
     provide(LevelWriter, [Database, Tenants, ChangeFeed]),
     provide(RiskCurve, [Database, Tenants]),
@@ -50,7 +55,10 @@ import { ViolationKeeper } from './violation-keeper.js';
       inject: [AuthorMemory, AuthorStandings, Tenants, AuthorTraits, SHIPPED_MODELS],
     },
     provide(AuthorEvents, [Authors, AuthorMemory, Policies]),
-    provide(ViolationKeeper, [AuthorMemory]),
+    provide(ActionStore, [Database, ChangeFeed]),
+    provide(AuthorActions, [Authors, ActionStore, AuthorStandings, AuthorMemory, ListedAuthors]),
+    provide(AuthorEraser, [Database, AuthorMemory, AuthorStandings, ChangeFeed]),
+    provide(ViolationKeeper, [AuthorMemory, Tenants, ChangeFeed]),
     provide(AuthorFiles, [Database]),
     provide(AuthorList, [AuthorFiles]),
     provide(LinkedAuthors, [Database]),
@@ -65,6 +73,9 @@ import { ViolationKeeper } from './violation-keeper.js';
       inject: [LevelWriter, RiskCurve, AuthorTraits],
     },
   ],
-  exports: [Authors, AuthorEvents, AuthorList, AuthorMemory, AuthorTraits, Portraits, ViolationKeeper],
+  exports: [
+    ...[Authors, AuthorActions, AuthorEraser, AuthorEvents, AuthorMemory, AuthorTraits, ViolationKeeper],
+    ...[AuthorList, Portraits],
+  ],
 })
 export class AuthorsModule {}

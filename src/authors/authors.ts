@@ -3,12 +3,14 @@ import type { AuthorEvent } from '../engine/behaviour/author-event.js';
 import type { KnownAuthor } from '../engine/behaviour/behaviour.js';
 import { behaviourOf } from '../engine/behaviour/behaviour-settings.js';
 import type { Level } from '../engine/behaviour/level.js';
+import { restraintOf, type Restraint } from '../engine/behaviour/restraint.js';
 import { submissionEvent } from '../engine/behaviour/submission-event.js';
 import type { PolicyBody } from '../engine/policy.js';
 import type { Submission } from '../engine/submission.js';
 import { HotStateAway } from '../hot-state/hot-state.js';
 import type { Tenants } from '../tenants/tenants.js';
 import type { EventOutcome } from './author-memory.js';
+import { unknownStanding } from './author-standing.js';
 import type { AuthorStandings } from './author-standings.js';
 import type { AuthorTraits } from './author-traits.js';
 import type { AuthorKey, AuthorWatch, MetAuthor, SeenAuthor } from './author-watch.js';
@@ -19,6 +21,7 @@ export interface RequestAuthor {
   readonly known: KnownAuthor;
   /** As it was last known where it cannot be told anew. */
   readonly level: Level;
+  readonly restraint: Restraint | undefined;
   /** Counts the submission; call after the decision is committed. Does not wait, and never fails. */
   readonly remember: (outcome: EventOutcome) => void;
 }
@@ -49,18 +52,20 @@ export class Authors {
       this.traits.add(tenantId, author, traitsOf(event, outcome, submission), nowMs);
     try {
       const met = await this.met(tenantId, author, event, policy);
-      const { assessment } = met;
+      const { assessment, state, standing } = met;
+      const { level } = assessment;
+      const { strike } = standing;
       const plain = !event.written?.link && !event.written?.contact;
+      const restraint = restraintOf(level, strike, state.counts.events.minute + 1);
       return {
-        known: { ...assessment, plain },
-        level: assessment.level,
+        ...{ known: { ...assessment, plain, strike, restraint }, level, restraint },
         remember: (outcome) => {
           void Promise.resolve(met.remember(outcome)).catch(() => undefined);
           keepTraits(outcome);
         },
       };
     } catch (error) {
-      return { ...(await this.unknown(tenantId, author, error as Error)), remember: keepTraits };
+      return { ...(await this.unknown(tenantId, author, nowMs, error as Error)), remember: keepTraits };
     }
   }
 
@@ -113,17 +118,20 @@ export class Authors {
     return this.watch.meet(tenantId, author, event, behaviourOf(policy));
   }
 
-  /** A ban holds whatever else is known. */
+  /** A ban or suspension holds whatever else is known. */
   private async unknown(
     tenantId: string,
     author: AuthorKey,
+    nowMs: number,
     error: Error,
-  ): Promise<Pick<RequestAuthor, 'known' | 'level'>> {
-    const level = await Promise.resolve(this.standings.levelOf(tenantId, author)).catch(
-      () => 'normal' as const,
+  ): Promise<Omit<RequestAuthor, 'remember'>> {
+    const { level, strike } = await Promise.resolve(this.standings.standingOf(tenantId, author, nowMs)).catch(
+      () => unknownStanding,
     );
-    const known: KnownAuthor =
-      level === 'banned' ? { risk: 1, level, signals: [], plain: false } : { failed: error.message };
-    return { known, level };
+    const restraint = restraintOf(level, strike, 0);
+    const known: KnownAuthor = restraint
+      ? { risk: 1, level, signals: [], plain: false, strike, restraint }
+      : { failed: error.message };
+    return { known, level, restraint };
   }
 }

@@ -5,6 +5,8 @@ import type { Database } from '../database/database.js';
 import type { Assessment } from '../engine/behaviour/assess.js';
 import { seal } from '../ledger/content-cipher.js';
 import type { Tenants } from '../tenants/tenants.js';
+import { authorContext, lockAuthorChanges } from './author-changes.js';
+import { isHeld } from './author-standing.js';
 import type { AuthorKey } from './author-watch.js';
 
 interface Change {
@@ -38,8 +40,9 @@ export class LevelWriter {
     this.timer ??= setTimeout(() => void this.flush(), pauseMs).unref();
   }
 
-  isWaiting(tenantId: string, hash: string): boolean {
-    return this.waiting.get(tenantId)?.has(hash) ?? false;
+  /** The moment of a change that is not written yet. */
+  waitingSince(tenantId: string, hash: string): number | undefined {
+    return this.waiting.get(tenantId)?.get(hash)?.atMs;
   }
 
   /** Resolves once what waited is written or, where the database is away, waits for the next time. */
@@ -73,22 +76,25 @@ export class LevelWriter {
     );
     const change = { topic: 'authors', tenantId } as const;
     await this.database.asTenant(tenantId, async (manager) => {
-      // Changes become visible in the order of their numbers, or a replica would overlook one.
-      await manager.query('SELECT pg_advisory_xact_lock($1)', [changeLock]);
+      await lockAuthorChanges(manager);
+      // What people hold, what they ended since, and a ban by strikes stay as they are.
       await manager.query(
         `WITH row AS (
            SELECT decode(hash, 'hex') AS author_hash, level, risk, content, id, to_timestamp(at_ms / 1000.0) AS at
            FROM unnest($2::text[], $3::text[], $4::real[], $5::bytea[], $6::uuid[], $7::float8[])
              AS row (hash, level, risk, content, id, at_ms)
-         ), moment AS (
-           INSERT INTO author_moment (tenant_id, author_hash, id, kind, level, risk, at)
-           SELECT $1, author_hash, id, 'level', level, risk, at FROM row
+         ), changed AS (
+           INSERT INTO author (tenant_id, author_hash, level, risk, content, changed_at)
+           SELECT $1, author_hash, level, risk, content, at FROM row
+           ON CONFLICT (tenant_id, author_hash) DO UPDATE SET level = excluded.level, risk = excluded.risk,
+             content = excluded.content, changed_at = excluded.changed_at, held = false, held_until = NULL,
+             change = nextval('author_change')
+           WHERE NOT ${isHeld('author')} AND coalesce(author.reset_at < excluded.changed_at, true)
+             AND coalesce(author.strikes -> 0 ->> 'action' <> 'ban', true)
+           RETURNING author_hash
          )
-         INSERT INTO author (tenant_id, author_hash, level, risk, content, changed_at)
-         SELECT $1, author_hash, level, risk, content, at FROM row
-         ON CONFLICT (tenant_id, author_hash) DO UPDATE SET level = excluded.level, risk = excluded.risk,
-           content = excluded.content, changed_at = excluded.changed_at, change = nextval('author_change')
-         WHERE NOT author.held`,
+         INSERT INTO author_moment (tenant_id, author_hash, id, kind, level, risk, at)
+         SELECT $1, author_hash, id, 'level', level, risk, at FROM row JOIN changed USING (author_hash)`,
         [
           tenantId,
           some.map(({ author }) => author.hash),
@@ -105,14 +111,7 @@ export class LevelWriter {
   }
 }
 
-/** What the sealed content of an author is bound to. */
-export function authorContext(hash: string): string {
-  return `author ${hash}`;
-}
-
 const pauseMs = 100;
 const retryMs = 2_000;
 const rowsAtOnce = 1_000;
 const maxWaiting = 100_000;
-/** Any number that no other lock has. */
-const changeLock = 7_203_116;

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { AUTHOR_COUNTERS, type AuthorCounter } from '../engine/behaviour/author-state.js';
 import { LEVELS } from '../engine/behaviour/level.js';
 import { TRAIT_KINDS } from '../engine/behaviour/link-strength.js';
+import { STRIKE_ACTIONS, type Strike } from '../engine/behaviour/strikes.js';
 import { CATEGORY_PATTERN } from '../engine/category.js';
 import { DECISIONS } from '../engine/decision.js';
 
-/** What a strike does, the mildest first. */
-export const STRIKE_ACTIONS = ['warn', 'slow', 'suspend', 'ban'] as const;
 export const MOMENT_KINDS = ['level', 'risk', 'violation', 'strike', 'action'] as const;
 export type MomentKind = (typeof MOMENT_KINDS)[number];
 const share = z.number().min(0).max(1);
@@ -29,6 +28,13 @@ export const strikeSchema = z
     until: moment.nullable(),
   })
   .nullable();
+
+/** The same of what is in force. */
+export function strikeOf(strike: Strike | null | undefined): z.output<typeof strikeSchema> {
+  if (!strike) return null;
+  const { blocks, action, untilMs } = strike;
+  return { count: blocks, action, until: untilMs === null ? null : new Date(untilMs).toISOString() };
+}
 
 const signal = z.object({
   name: z.string(),

@@ -17,7 +17,7 @@ import type { AuthorFiles, AuthorRow, Moment } from './author-files.js';
 import type { SeenAuthor } from './author-watch.js';
 import type { Authors } from './authors.js';
 import type { LinkedAuthors } from './linked-authors.js';
-import type { Portrait } from './portrait-schema.js';
+import { strikeOf, type Portrait } from './portrait-schema.js';
 
 /** Who an author is: what he does now, what became of him, what he wrote last, and with whom he is linked. */
 export class Portraits {
@@ -43,7 +43,7 @@ export class Portraits {
     return {
       id,
       ...standingOf(row, seen),
-      strike: null,
+      strike: strikeOf(row?.strike),
       ...(seen ? countedOf(seen.state) : uncounted),
       surprise: null,
       timeline: moments.map(momentView),
@@ -134,11 +134,20 @@ function windowsOf(counts: AuthorState['counts']): Record<AuthorCounter, Windows
   return { ...(Object.fromEntries(told) as Record<AuthorCounter, Windows>), reports };
 }
 
-function momentView({ id, kind, at, level, risk, category }: Moment): Portrait['timeline'][number] {
+function momentView({
+  id,
+  kind,
+  at,
+  level,
+  risk,
+  category,
+  action,
+  told,
+}: Moment): Portrait['timeline'][number] {
   return {
     ...{ at: at.toISOString(), kind, level, risk, category },
     recordId: kind === 'violation' ? id : null,
-    ...{ action: null, by: null, note: null },
+    ...{ action, by: told?.by ?? null, note: told?.note ?? null },
   };
 }
 

@@ -6,7 +6,7 @@ import type { Assessment } from '../engine/behaviour/assess.js';
 import { seal } from '../ledger/content-cipher.js';
 import type { Tenants } from '../tenants/tenants.js';
 import type { AuthorKey } from './author-watch.js';
-import { authorContext } from './level-writer.js';
+import { authorContext } from './author-changes.js';
 import { WriteBehind } from './write-behind.js';
 
 interface Point {

@@ -18,7 +18,11 @@ export abstract class Blobs {
   /** @returns undefined where nothing is kept, or only part of it */
   abstract get(tenant: TenantContext, place: BlobPlace): Promise<Buffer | undefined>;
   /** Erases all images of a record at once. */
-  abstract erase(tenant: TenantContext, recordId: string): Promise<void>;
+  async erase(tenant: TenantContext, recordId: string): Promise<void> {
+    await this.eraseAll(tenant, [recordId]);
+  }
+  /** The same of several records. @returns how many images there were */
+  abstract eraseAll(tenant: TenantContext, recordIds: readonly string[]): Promise<number>;
   /** Erases whatever's time is over; a job calls it. */
   abstract sweep(now: Date): Promise<void>;
 }

@@ -57,10 +57,17 @@ export class DatabaseBlobs extends Blobs {
     return Buffer.concat(opened);
   }
 
-  async erase(tenant: TenantContext, recordId: string): Promise<void> {
-    await this.database.asTenant(tenant.id, (manager) =>
-      manager.query('DELETE FROM image_blob WHERE tenant_id = $1 AND record_id = $2', [tenant.id, recordId]),
+  async eraseAll(tenant: TenantContext, recordIds: readonly string[]): Promise<number> {
+    const [row]: { images: number }[] = await this.database.asTenant(tenant.id, (manager) =>
+      manager.query(
+        `WITH gone AS (
+           DELETE FROM image_blob WHERE tenant_id = $1 AND record_id = ANY ($2::uuid[]) RETURNING record_id, image
+         )
+         SELECT count(DISTINCT (record_id, image))::integer AS images FROM gone`,
+        [tenant.id, recordIds],
+      ),
     );
+    return row?.images ?? 0;
   }
 
   async sweep(now: Date): Promise<void> {

@@ -17,6 +17,7 @@ export const CASE_EVENT_TYPES = [
   'decided',
   'undone',
   'reversed',
+  'erased',
 ] as const;
 export type CaseEventType = (typeof CASE_EVENT_TYPES)[number];
 

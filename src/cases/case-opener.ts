@@ -10,7 +10,7 @@ import { insertCases, newCase, readMaterial, type CaseMaterial } from './new-cas
 export class CaseOpener implements OutboxConsumer {
   constructor(private readonly tenants: Tenants) {}
 
-  /** Records of test keys make no case, nor does one that has, or had, a case already. */
+  /** Records of test keys and erased ones make no case, nor does one that has, or had, a case already. */
   readonly consume = async (manager: EntityManager, rows: readonly OutboxRow[]): Promise<void> => {
     const decided = rows.filter(({ type, test }) => type === 'moderation.decided' && !test);
     const reviews = decided.filter(({ decision }) => decision === 'review');
@@ -68,7 +68,8 @@ function readNew(manager: EntityManager, rows: readonly OutboxRow[]): Promise<Ca
   return manager.query(
     `WITH wanted AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]) AS w (tenant_id, id))
      ${readMaterial}
-     WHERE NOT EXISTS (SELECT FROM moderation_case c WHERE c.tenant_id = r.tenant_id AND c.record_id = r.id)`,
+     WHERE k.content IS NOT NULL
+       AND NOT EXISTS (SELECT FROM moderation_case c WHERE c.tenant_id = r.tenant_id AND c.record_id = r.id)`,
     [rows.map(({ tenantId }) => tenantId), rows.map(({ id }) => id)],
   );
 }

@@ -162,6 +162,7 @@ export function refusalOf(
   free: 'refused' | 'allowed' = 'refused',
 ): Problem | undefined {
   if (row.status === 'decided') return new Problem('conflict', 'the case is decided already');
+  if (row.status === 'erased') return new Problem('conflict', 'what the case is about is erased');
   if (row.assignee === actor) return undefined;
   if (row.assignee !== null) return new Problem('conflict', 'somebody else holds the case');
   return free === 'allowed'

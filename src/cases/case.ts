@@ -1,6 +1,7 @@
 import type { Category } from '../engine/category.js';
 
-export const CASE_STATUSES = ['open', 'escalated', 'decided'] as const;
+/** `erased`: what its record's author wrote was erased before anybody decided. */
+export const CASE_STATUSES = ['open', 'escalated', 'decided', 'erased'] as const;
 export type CaseStatus = (typeof CASE_STATUSES)[number];
 
 export const VERDICTS = ['approve', 'reject'] as const;

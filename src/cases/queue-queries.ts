@@ -22,7 +22,7 @@ export interface QueueFilter {
 }
 
 export interface ClaimFilter {
-  readonly status: Exclude<CaseStatus, 'decided'>;
+  readonly status: Exclude<CaseStatus, 'decided' | 'erased'>;
   readonly category?: string;
   /** Only these. */
   readonly ids?: readonly string[];

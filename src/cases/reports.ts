@@ -85,6 +85,8 @@ export class Reports {
     if (!material) throw new Problem('not-found', `there is no record ${id.slice(0, 100)}`);
     if (material.test)
       throw new Problem('unprocessable', 'the record was made with a test key: it has no case');
+    if (!material.content)
+      throw new Problem('unprocessable', 'the content of the record is erased: there is nothing to look at');
     return material;
   }
 
@@ -106,7 +108,7 @@ export class Reports {
         id,
         category ?? null,
         reporter === undefined ? null : this.tenants.authorHash(tenant.id, reporter),
-        seal(tenant.dataKey, sealContext(caseId, id), content),
+        seal(tenant.dataKey, reportContext(caseId, id), content),
       ],
     );
     return rows.length === 1;
@@ -125,7 +127,7 @@ export async function readReports(
     [tenant.id, caseId],
   );
   return rows.map(({ id, category, content }) => {
-    const opened = unseal(tenant.dataKey, sealContext(caseId, id), content).toString('utf8');
+    const opened = unseal(tenant.dataKey, reportContext(caseId, id), content).toString('utf8');
     return { at: momentOf(id), category, ...(JSON.parse(opened) as Pick<StoredReport, 'note' | 'reporter'>) };
   });
 }
@@ -189,6 +191,6 @@ export async function restrict(
   );
 }
 
-function sealContext(caseId: string, id: string): string {
+export function reportContext(caseId: string, id: string): string {
   return `case-report ${caseId} ${id}`;
 }

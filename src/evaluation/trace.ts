@@ -76,7 +76,7 @@ function seeing(
     });
     const { past, ruled } = await judge.judge(tenantId, accepted, 'live', atMs);
     const authorHash = tenants.authorHash(tenantId, user);
-    await past?.remember(accepted.submission, newRecordId(), authorHash, ruled.decision);
+    await past?.remember(accepted.submission, newRecordId(), authorHash, ruled);
     const author = past?.author;
     const known = author?.failed === undefined ? author : undefined;
     return { user, label, risk: known?.risk ?? 0, level: known?.level ?? 'normal', decision: ruled.decision };

@@ -130,6 +130,9 @@ export interface HotState {
   /** Says of a text that `nearest` found that a near-copy was seen now. @throws HotStateAway */
   joinText(tenantId: string, near: NearText, signature: TextSignature, atMs: number): Awaitable<void>;
 
+  /** Forgets the texts that were first seen in these records. @returns how many there were @throws HotStateAway */
+  forgetTexts(tenantId: string, recordIds: readonly string[], atMs: number): Awaitable<number>;
+
   /** Saves what is to be saved. */
   close(): Promise<void>;
 }

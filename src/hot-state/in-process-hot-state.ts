@@ -100,6 +100,19 @@ export class InProcessHotState implements HotState {
     this.journal?.note(entryOf.text(texts.wordsAt(index)));
   }
 
+  forgetTexts(tenantId: string, recordIds: readonly string[]): number {
+    const { texts } = this.memory;
+    const places = texts.placesOf(
+      this.hash.word(tenantId),
+      new Set(recordIds.map((id) => idWords(id).join())),
+    );
+    for (const index of places) {
+      this.journal?.note(entryOf.noText(texts.wordsAt(index)));
+      texts.remove(index);
+    }
+    return places.length;
+  }
+
   async close(): Promise<void> {
     await this.journal?.close();
   }

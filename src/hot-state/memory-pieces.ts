@@ -59,6 +59,7 @@ export function journalledMemory(
       const word = (at: number): number => entry[at] as number;
       if (kind === entries.seeds) onSeeds([high, low]);
       else if (kind === entries.text) memory.texts.readd(entry.subarray(1));
+      else if (kind === entries.noText) memory.texts.drop(entry.subarray(1));
       else if (kind === entries.forget) {
         for (const table of tables) if (isNew(table, hash, entryNumber)) table.forget(hash);
         if (isNew(memory.sets.table, hash, entryNumber)) memory.sets.forget(hash);
@@ -88,9 +89,12 @@ const entries = {
   forget: 6,
   seeds: 7,
   habit: 8,
+  noText: 9,
 } as const;
 const pieces = { seeds: 1, slots: 2, big: 3, texts: 4 } as const;
-const entryWords = { 1: 5, 2: 5, 3: 7, 4: 5, 5: 1 + textWords, 6: 3, 7: 3, 8: 7 } as const;
+const entryWords = {
+  ...{ 1: 5, 2: 5, 3: 7, 4: 5, 5: 1 + textWords, 6: 3, 7: 3, 8: 7, 9: 1 + textWords },
+} as const;
 const textsAPiece = 4_096;
 
 /** Entries of the journal. */
@@ -117,6 +121,7 @@ export const entryOf = {
     return entry;
   },
   text: (words: Uint32Array) => pieceOf([entries.text], words),
+  noText: (words: Uint32Array) => pieceOf([entries.noText], words),
 };
 
 function pieceOf(head: readonly number[], body: Uint32Array): Uint32Array {

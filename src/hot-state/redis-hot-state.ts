@@ -114,6 +114,22 @@ export class RedisHotState implements HotState {
     await this.keep(tenantId, signature, near.recordId, near.author, atMs, true);
   }
 
+  async forgetTexts(tenantId: string, recordIds: readonly string[], atMs: number): Promise<number> {
+    const day = dayOf(atMs);
+    const tag = this.textsTag(tenantId);
+    const pipeline = this.redis.pipeline();
+    // Buckets go on naming it until their day is over, and find nothing.
+    for (const recordId of recordIds)
+      for (const each of [day - 2, day - 1, day, day + 1]) {
+        const tail = tailOf(recordId);
+        pipeline.hdel(textKeyOf(tag, each, tail), tail);
+      }
+    const answers = await this.asked(() => pipeline.exec());
+    const failed = answers?.find(([error]) => error)?.[0];
+    if (failed) throw new HotStateAway(failed.message);
+    return (answers ?? []).reduce((sum, [, removed]) => sum + Number(removed), 0);
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }
@@ -129,15 +145,14 @@ export class RedisHotState implements HotState {
     const day = dayOf(atMs);
     const tag = this.textsTag(tenantId);
     const bands = bandsOf(signature);
-    const id = Buffer.alloc(16);
-    idWords(recordId).forEach((word, i) => id.writeUInt32BE(word, i * 4));
+    const id = idBytes(recordId);
     const tail = id.subarray(8);
     const moment = Math.floor(atMs / 2_000) * 2 + (joined ? 1 : 0);
     const rest = Buffer.alloc(8);
     rest.writeUInt32LE(moment >>> 0, 0);
     rest.writeUInt32LE(author, 4);
     const text = Buffer.concat([bytesOf(signature), id.subarray(0, 8), rest]);
-    const textKey = `${tag}t:${day}:${tail.readUInt16BE(0) % textGroups}`;
+    const textKey = textKeyOf(tag, day, tail);
     const keys = [textKey, ...bands.map(({ group }) => `${tag}b:${day}:${group}`)];
     await this.asked(() =>
       this.redis.hotKeepText(
@@ -192,6 +207,21 @@ function bytesOf(signature: TextSignature): Buffer {
   const bytes = Buffer.alloc(signatureBytes);
   signature.forEach((word, i) => bytes.writeUInt32LE(word, i * 4));
   return bytes;
+}
+
+function idBytes(recordId: string): Buffer {
+  const id = Buffer.alloc(16);
+  idWords(recordId).forEach((word, i) => id.writeUInt32BE(word, i * 4));
+  return id;
+}
+
+/** What a text is known by within its day: the random half of its record's id. */
+function tailOf(recordId: string): Buffer {
+  return idBytes(recordId).subarray(8);
+}
+
+function textKeyOf(tag: string, day: number, tail: Buffer): string {
+  return `${tag}t:${day}:${tail.readUInt16BE(0) % textGroups}`;
 }
 
 function wordsOf(id: Buffer): [number, number, number, number] {

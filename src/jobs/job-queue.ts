@@ -56,6 +56,34 @@ export class JobQueue {
       if (idempotency) await insertIdempotency(manager, tenantId, idempotency);
   }
 
+  /** A queue's jobs of a tenant that nobody works on, in the order of their ids, after this one. */
+  waiting(
+    tenantId: string,
+    queue: string,
+    after: string,
+    limit: number,
+  ): Promise<Pick<Job, 'id' | 'payload'>[]> {
+    return this.database.asTenant(tenantId, (manager) =>
+      manager.query(
+        `SELECT id, payload FROM job
+         WHERE tenant_id = $1 AND queue = $2 AND state <> 'running' AND id > $3 ORDER BY id LIMIT $4`,
+        [tenantId, queue, after, limit],
+      ),
+    );
+  }
+
+  /** Takes jobs out that nobody works on by now. @returns those that were */
+  async withdraw(tenantId: string, ids: readonly string[]): Promise<string[]> {
+    if (ids.length === 0) return [];
+    const [rows]: [{ id: string }[], number] = await this.database.asTenant(tenantId, (manager) =>
+      manager.query(
+        `DELETE FROM job WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND state <> 'running' RETURNING id`,
+        [tenantId, ids],
+      ),
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** What has become of a job that is not done yet. */
   async state(tenantId: string, id: string): Promise<JobState | undefined> {
     const rows: { state: JobState }[] = await this.database.asTenant(tenantId, (manager) =>

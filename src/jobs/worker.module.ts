@@ -1,4 +1,5 @@
 import { Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { AuthorEraser } from '../authors/author-eraser.js';
 import { AuthorsModule } from '../authors/authors.module.js';
 import { sweepAuthors } from '../authors/sweep-authors.js';
 import { ViolationKeeper } from '../authors/violation-keeper.js';
@@ -10,6 +11,8 @@ import { CasesModule } from '../cases/cases.module.js';
 import { ChallengesModule } from '../challenges/challenges.module.js';
 import { SpentNonces } from '../challenges/spent-nonces.js';
 import { Database } from '../database/database.js';
+import { Erasure, erasureQueue } from '../erasure/erasure.js';
+import { ErasureModule } from '../erasure/erasure.module.js';
 import { ClassTraining, imageClassQueue } from '../image-classes/class-training.js';
 import { ImageClassesModule } from '../image-classes/image-classes.module.js';
 import { Idempotency } from '../ledger/idempotency.js';
@@ -52,6 +55,7 @@ const hourMs = 60 * minuteMs;
     CasesModule,
     ImageClassesModule,
     ChallengesModule,
+    ErasureModule,
     JobsModule,
     LearningModule,
     LedgerModule,
@@ -69,11 +73,13 @@ const hourMs = 60 * minuteMs;
         backlog: Backlog,
         service: ModerationService,
         training: ClassTraining,
+        erasure: Erasure,
       ): JobHandler[] => [
         { queue: moderationQueue, maxAttempts: 8, run: moderationHandler(tenants, backlog, service) },
         { queue: imageClassQueue, maxAttempts: 5, batch: 1, run: training.run },
+        { queue: erasureQueue, maxAttempts: 20, batch: 1, run: erasure.run },
       ],
-      inject: [Tenants, Backlog, ModerationService, ClassTraining],
+      inject: [Tenants, Backlog, ModerationService, ClassTraining, Erasure],
     },
     {
       provide: Outbox,
@@ -106,6 +112,7 @@ const hourMs = 60 * minuteMs;
         blobs: Blobs,
         keeper: OverlayKeeper,
         spent: SpentNonces,
+        authors: AuthorEraser,
       ): Schedule[] => [
         { name: 'consume-outbox', everyMs: secondMs, run: () => outbox.consume() },
         // Not waited for: an overlay of many lessons takes a while.
@@ -115,11 +122,12 @@ const hourMs = 60 * minuteMs;
         { name: 'sweep-lists', everyMs: minuteMs, run: async () => sweeper.start() },
         { name: 'sweep-images', everyMs: minuteMs, run: () => blobs.sweep(new Date()) },
         { name: 'sweep-challenges', everyMs: 10 * minuteMs, run: () => spent.sweep(new Date()) },
-        { name: 'sweep-authors', everyMs: 10 * minuteMs, run: () => sweepAuthors(database, new Date()) },
+        { name: 'sweep-authors', everyMs: hourMs, run: () => authors.sweep() },
+        { name: 'sweep-traits', everyMs: 10 * minuteMs, run: () => sweepAuthors(database, new Date()) },
         { name: 'sweep-members', everyMs: hourMs, run: () => sweepExpired(database, new Date()) },
         { name: 'make-partitions', everyMs: 12 * hourMs, run: () => ensurePartitions(database, new Date()) },
       ],
-      inject: [Database, Idempotency, Outbox, ListSweeper, Blobs, OverlayKeeper, SpentNonces],
+      inject: [Database, Idempotency, Outbox, ListSweeper, Blobs, OverlayKeeper, SpentNonces, AuthorEraser],
     },
     provide(Worker, [JobQueue, HANDLERS, SCHEDULES]),
   ],

@@ -11,6 +11,7 @@ import { TenantsModule } from '../tenants/tenants.module.js';
 import { BayesViewService } from './bayes-view.service.js';
 import { HeldLessons } from './held-lessons.js';
 import { LearningThreads } from './learning-thread.js';
+import { LessonEraser } from './lesson-eraser.js';
 import { LessonReader } from './lesson-reader.js';
 import { OverlayKeeper } from './overlay-keeper.js';
 import { OverlayStore } from './overlay-store.js';
@@ -48,10 +49,19 @@ import { VerdictLessons } from './verdict-lessons.js';
     },
     provide(VerdictLessons, [Tenants, LessonReader, ChangeFeed]),
     provide(TeachingService, [Database, Records, Tenants, LessonReader, ChangeFeed]),
+    provide(LessonEraser, [Database, ChangeFeed]),
     provide(HeldLessons, [Database, ChangeFeed]),
     provide(BayesViewService, [Database, OverlayStore, Overlays, SHIPPED_MODELS]),
   ],
-  exports: [BayesViewService, HeldLessons, OverlayKeeper, Overlays, TeachingService, VerdictLessons],
+  exports: [
+    BayesViewService,
+    HeldLessons,
+    LessonEraser,
+    OverlayKeeper,
+    Overlays,
+    TeachingService,
+    VerdictLessons,
+  ],
 })
 export class LearningModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(

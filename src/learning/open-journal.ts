@@ -131,6 +131,11 @@ export class OpenJournal {
     );
   }
 
+  /** Has the overlay made anew from the journal, which lets go of the documents of what was taken back. */
+  makeAnew(): void {
+    this.stale = true;
+  }
+
   /** A person's yes to a lesson that waits; it counts as his word. @returns undefined where none of this id waits */
   async accept(id: string, weight: number): Promise<LessonRow | undefined> {
     const [row] = await readLessons(this.manager, this.tenantId, [id]);

@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { MasterKey } from '../config/master-key.js';
 import type { Database } from '../database/database.js';
 import { brokenUnique } from '../database/unique-violation.js';
+import { restBetweenBites } from '../database/rest-between-bites.js';
 import type { TenantContext } from '../tenants/tenants.js';
 import { seal, unseal } from './content-cipher.js';
 import type { IdempotencyRow } from './ledger-row.js';
@@ -70,6 +71,34 @@ export class Idempotency {
     );
   }
 
+  /** Answers to what an author wrote: the same key is a new request then. @returns how many there were */
+  async erase(tenant: TenantContext, author: string): Promise<number> {
+    let erased = 0;
+    for (let after: Buffer = Buffer.alloc(0); ;) {
+      const rows: { key_hash: Buffer; response: Buffer }[] = await this.database.asTenant(
+        tenant.id,
+        (manager) =>
+          manager.query(
+            `SELECT key_hash, response FROM idempotency WHERE tenant_id = $1 AND key_hash > $2
+             ORDER BY key_hash LIMIT ${rowsAtOnce}`,
+            [tenant.id, after],
+          ),
+      );
+      const own = rows.filter((row) => authorIn(tenant, row) === author).map((row) => row.key_hash);
+      if (own.length > 0)
+        await this.database.asTenant(tenant.id, (manager) =>
+          manager.query('DELETE FROM idempotency WHERE tenant_id = $1 AND key_hash = ANY ($2::bytea[])', [
+            tenant.id,
+            own,
+          ]),
+        );
+      erased += own.length;
+      if (rows.length < rowsAtOnce) return erased;
+      after = (rows.at(-1) as { key_hash: Buffer }).key_hash;
+      await restBetweenBites();
+    }
+  }
+
   private async given<T>(tenant: TenantContext, keyHash: Buffer, bodyHash: Buffer): Promise<T | undefined> {
     const rows: { body_hash: Buffer; response: Buffer }[] = await this.database.asTenant(
       tenant.id,
@@ -90,4 +119,16 @@ export class Idempotency {
   private keyHash(tenant: TenantContext, key: string): Buffer {
     return createHmac('sha256', this.masterKey.keyFor('idempotency')).update(`${tenant.id}\0${key}`).digest();
   }
+}
+
+const rowsAtOnce = 200;
+
+/** Whose submission it answers; the answer to one that was queued names nobody. */
+function authorIn(
+  tenant: TenantContext,
+  { key_hash: keyHash, response }: { readonly key_hash: Buffer; readonly response: Buffer },
+): string | undefined {
+  const opened = unseal(tenant.dataKey, `idempotency ${keyHash.toString('base64')}`, response);
+  const answer = JSON.parse(opened.toString('utf8')) as { user?: { id?: string } | null };
+  return answer.user?.id;
 }

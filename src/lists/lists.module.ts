@@ -27,6 +27,7 @@ import { ListMaterials } from './list-material.js';
 import { ListStore } from './list-store.js';
 import { ListSweeper } from './list-sweeper.js';
 import { ListTestService } from './list-test.service.js';
+import { ListedAuthors } from './listed-authors.js';
 import { ListsService } from './lists.service.js';
 import { PresetLayers } from './preset-layers.js';
 import { readPresets } from './presets.js';
@@ -79,10 +80,11 @@ const ENGINE_MODELS = Symbol('engine models');
     provide(ImportService, [ImportRooms]),
     provide(ExportService, [Database, EntriesService]),
     provide(ListTestService, [ListMaterials]),
+    provide(ListedAuthors, [Database]),
     provide(VerdictEntries, [ListStore, ListsService, ListMaterials]),
   ],
   exports: [
-    ...[HitCounts, ListMaterials, ListsService, EntriesService, ImageEntries, VerdictEntries],
+    ...[HitCounts, ListMaterials, ListsService, EntriesService, ImageEntries, ListedAuthors, VerdictEntries],
     ...[ImportService, ExportService, ListTestService, ListSweeper],
   ],
 })

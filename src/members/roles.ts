@@ -17,7 +17,16 @@ const moderator: readonly Scope[] = [
   'reports',
   'learn',
 ];
-const admin: readonly Scope[] = [...moderator, 'lists', 'policies', 'models', 'api-keys', 'members', 'audit'];
+const admin: readonly Scope[] = [
+  ...moderator,
+  'lists',
+  'policies',
+  'models',
+  'api-keys',
+  'members',
+  'audit',
+  'erase',
+];
 
 /**
  * The permission table. An owner has the scopes of an admin; what sets him apart is in member-rules.ts.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { challengeSchema, verificationSchema } from '../challenges/challenge-schema.js';
 import { CATEGORY_PATTERN } from '../engine/category.js';
 import { LEVELS } from '../engine/behaviour/level.js';
+import { STRIKE_ACTIONS } from '../engine/behaviour/strikes.js';
 import { DECISIONS } from '../engine/decision.js';
 import { problemSchema } from '../http/problem-schema.js';
 
@@ -55,6 +56,14 @@ export const answerSchema = z.object({
         .describe(
           'what speaks against the author, strongest first; its values are in the findings of `behaviour`',
         ),
+      strike: z
+        .object({
+          action: z.enum(STRIKE_ACTIONS),
+          until: z.iso.datetime().nullable().describe('null of a ban'),
+          blocks: z.int(),
+        })
+        .nullable()
+        .describe('what his violations have led to; for the app to tell him'),
     })
     .nullable(),
   challenge: challengeSchema

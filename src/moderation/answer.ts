@@ -1,3 +1,4 @@
+import { strikeView, type StrikeView } from '../authors/author-standing.js';
 import type { AnswerChallenge, Verification } from '../challenges/challenge-schema.js';
 import type { KnownAuthor } from '../engine/behaviour/behaviour.js';
 import type { Level } from '../engine/behaviour/level.js';
@@ -37,6 +38,8 @@ export interface AnswerUser {
   readonly risk: number | null;
   readonly level: Level | null;
   readonly signals: readonly string[];
+  /** What his violations have led to, as far as it is in force. */
+  readonly strike: StrikeView | null;
 }
 
 export function answerOf(
@@ -78,6 +81,7 @@ function userOf(id: string, findings: readonly Finding[], author: KnownAuthor | 
     risk: known ? Math.round(known.risk * 1e4) / 1e4 : null,
     level: banned ? 'banned' : (known?.level ?? null),
     signals: known ? known.signals.map(({ name }) => name) : [],
+    strike: known?.strike ? strikeView(known.strike) : null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Clearance } from '../challenges/challenge-gate.js';
 import { queuedImageMs } from '../blobs/blob-retention.js';
 import type { Blobs } from '../blobs/blobs.js';
 import { imageOfBytes } from '../images/image-hashes.js';
+import { restBetweenBites } from '../database/rest-between-bites.js';
 import type { ImageIntake } from '../images/image-intake.js';
 import type { Job, JobQueue } from '../jobs/job-queue.js';
 import { seal, unseal } from '../ledger/content-cipher.js';
@@ -72,10 +73,9 @@ export class Backlog {
   }
 
   /** @throws Error where uploads are gone */
-  async open(tenant: TenantContext, { id, payload }: Job): Promise<QueuedSubmission> {
-    const { body, test, clearance, images } = JSON.parse(
-      unseal(tenant.dataKey, `job ${id}`, payload).toString('utf8'),
-    ) as Payload;
+  async open(tenant: TenantContext, job: Job): Promise<QueuedSubmission> {
+    const { id } = job;
+    const { body, test, clearance, images } = payloadOf(tenant, job);
     const read = await Promise.all(
       images.map(async (image, i) => {
         if ('url' in image) return image;
@@ -86,4 +86,33 @@ export class Backlog {
     );
     return { accepted: acceptWithImages(body, read), test, clearance };
   }
+
+  /**
+   * Withdraws what waits, or failed, of an author, with its uploads. What is being judged at this moment comes later.
+   * @returns how many there were
+   */
+  async erase(tenant: TenantContext, author: string): Promise<number> {
+    let erased = 0;
+    for (let after = firstId; ;) {
+      const jobs = await this.jobs.waiting(tenant.id, moderationQueue, after, jobsAtOnce);
+      const own = jobs.filter((job) => payloadOf(tenant, job).body.user?.id === author);
+      const ids = await this.jobs.withdraw(
+        tenant.id,
+        own.map(({ id }) => id),
+      );
+      if (ids.length > 0) await this.blobs.eraseAll(tenant, ids);
+      erased += ids.length;
+      if (jobs.length < jobsAtOnce) return erased;
+      after = (jobs.at(-1) as { id: string }).id;
+      await restBetweenBites();
+    }
+  }
+}
+
+const firstId = '00000000-0000-0000-0000-000000000000';
+const jobsAtOnce = 100;
+
+/** @throws SealError */
+function payloadOf(tenant: TenantContext, { id, payload }: Pick<Job, 'id' | 'payload'>): Payload {
+  return JSON.parse(unseal(tenant.dataKey, `job ${id}`, payload).toString('utf8')) as Payload;
 }

@@ -1,7 +1,8 @@
-import type { Authors, RequestAuthor } from '../authors/authors.js';
+import type { Authors } from '../authors/authors.js';
 import type { KnownAuthor } from '../engine/behaviour/behaviour.js';
 import { policyFor } from '../engine/behaviour/effect.js';
-import type { Decision } from '../engine/decision.js';
+import { isViolation } from '../engine/behaviour/violation.js';
+import type { Decision, Reason } from '../engine/decision.js';
 import type { Policy } from '../engine/policy.js';
 import type { Submission } from '../engine/submission.js';
 import type { NearTextMemory, RequestNearTexts } from '../near-duplicates/near-text-memory.js';
@@ -20,7 +21,7 @@ export interface RequestPast {
     submission: Submission,
     recordId: string,
     authorHash: Buffer | null,
-    decision: Decision,
+    ruled: { readonly decision: Decision; readonly reason: Reason | null },
   ) => Promise<void>;
 }
 
@@ -40,19 +41,14 @@ export class Past {
     const author = submission.user
       ? await this.authors.forRequest(tenantId, submission, published, nowMs)
       : undefined;
-    const policy = author ? policyFor(published, author.level) : published;
+    const policy = author ? policyFor(published, author.level, author.restraint) : published;
     const near = this.nearTexts.forRequest(tenantId, policy, nowMs);
     return {
       ...{ near, policy, author: author?.known },
-      remember: async (judged, recordId, authorHash, decision) => {
+      remember: async (judged, recordId, authorHash, { decision, reason }) => {
         const counted = await near.remember(judged, recordId, authorHash);
-        author?.remember({ ...counted, violation: violationOf(decision, author) });
+        author?.remember({ ...counted, violation: isViolation(decision, reason) ? 1 : 0 });
       },
     };
   }
-}
-
-/** What is blocked for what the author did before is no further violation. */
-function violationOf(decision: Decision, { level }: RequestAuthor): number {
-  return decision === 'block' && level !== 'banned' ? 1 : 0;
 }

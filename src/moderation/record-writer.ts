@@ -55,8 +55,7 @@ export class RecordWriter {
     });
     // What is not to be recorded leaves no trace among the texts either; of a met challenge they have the first try.
     const isNew = !answer.verification?.lifted;
-    if (body.store && !test && isNew)
-      void past?.remember(accepted.submission, answer.id, authorHash, answer.decision);
+    if (body.store && !test && isNew) void past?.remember(accepted.submission, answer.id, authorHash, answer);
     if (queued && images && kept?.size === 0) await this.blobs.erase(tenant, answer.id);
   }
 

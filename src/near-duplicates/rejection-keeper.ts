@@ -28,8 +28,7 @@ export class RejectionKeeper implements OutboxConsumer {
     const told = rows.filter(({ caseId, test }) => caseId !== null && !test);
     const tenantIds = new Set(told.map(({ tenantId }) => tenantId));
     if (tenantIds.size === 0) return;
-    // Changes become visible in the order of their numbers, or a replica would overlook one.
-    await manager.query('SELECT pg_advisory_xact_lock($1)', [changeLock]);
+    await lockRejections(manager);
     for (const tenantId of tenantIds) {
       const ids = told.filter((row) => row.tenantId === tenantId).map(({ id }) => id);
       const tenant = await this.tenants.context(tenantId, manager);
@@ -40,6 +39,29 @@ export class RejectionKeeper implements OutboxConsumer {
       if (this.database.embedded) this.changes.tellHere(change);
     }
   };
+}
+
+/**
+ * Lets go of what was kept of records, in the transaction of their erasure; whoever holds it is to be told.
+ * @returns how many there were
+ */
+export async function forgetRejections(
+  manager: EntityManager,
+  tenantId: string,
+  recordIds: readonly string[],
+): Promise<number> {
+  await lockRejections(manager);
+  const [rows]: [unknown[], number] = await manager.query(
+    `UPDATE rejected_text SET content = NULL, category = NULL, change = nextval('rejected_text_change')
+     WHERE tenant_id = $1 AND record_id = ANY ($2::uuid[]) AND content IS NOT NULL RETURNING record_id`,
+    [tenantId, recordIds],
+  );
+  return rows.length;
+}
+
+/** Changes become visible in the order of their numbers, or a replica would overlook one. */
+async function lockRejections(manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [changeLock]);
 }
 
 /** Any number that no other lock has. */

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpStatus, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ladderFault } from '../engine/behaviour/strikes.js';
 import type { PolicyBody } from '../engine/policy.js';
 import { fieldProblem, Problem } from '../http/problem.js';
 import { Route } from '../http/route.js';
@@ -39,6 +40,8 @@ export class PoliciesController {
     if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(name)) {
       throw fieldProblem('malformed', 'name', 'must be 1 to 64 lower-case letters, digits and hyphens');
     }
+    const fault = ladderFault(body.behaviour?.strikes ?? []);
+    if (fault) throw fieldProblem('malformed', `/behaviour/strikes${fault.path}`, fault.message);
     await this.policies.saveDraft(actorOf(caller), tenant.id, name, body);
     return body;
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BEHAVIOUR_DEFAULTS } from '../engine/behaviour/behaviour-settings.js';
 import { SIGNALS } from '../engine/behaviour/signals.js';
+import { slowPerMinute, STRIKE_ACTIONS } from '../engine/behaviour/strikes.js';
 import { CATEGORY_PATTERN } from '../engine/category.js';
 import { IMAGE_TEXT_DEFAULTS } from '../engine/image-text.js';
 import { FAILURE_MEANINGS } from '../engine/policy.js';
@@ -72,6 +73,18 @@ const bounds = z
   .strictObject({ enter: share, leave: share })
   .describe('risks at which the level is reached and left; `leave` is the lower one');
 const shift = z.number().min(-0.5).max(0.5);
+const strike = z.strictObject({
+  blocks: z.int().min(1).max(1_000).describe('violations of the author: rising from step to step'),
+  withinDays: z.int().min(1).max(365),
+  action: z.enum(STRIKE_ACTIONS).describe('never milder than in the step before'),
+  days: z.int().min(1).max(365).optional().describe('of `suspend`, and there needed: how long'),
+  perMinute: z
+    .int()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe(`of \`slow\`: what passes a minute without a challenge; default: ${slowPerMinute}`),
+});
 const behaviour = z
   .strictObject({
     enabled: z.boolean().describe(`whether authors are looked at; default: ${behaviourStart.enabled}`),
@@ -110,6 +123,12 @@ const behaviour = z
       .boolean()
       .describe(
         `leaves tier 3 out for plain texts of trusted authors; default: ${behaviourStart.skipTier3ForTrusted}`,
+      ),
+    strikes: z
+      .array(strike)
+      .max(10)
+      .describe(
+        `what violations lead to, a rising ladder; none: nothing; default: ${JSON.stringify(behaviourStart.strikes)}`,
       ),
   })
   .partial();

@@ -20,6 +20,7 @@ export const SCOPES = [
   'members',
   'stats',
   'audit',
+  'erase',
   'childsafety',
 ] as const;
 export type Scope = (typeof SCOPES)[number];

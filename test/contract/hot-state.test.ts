@@ -359,6 +359,24 @@ describe.each(makers)('hot state %s', (_, make) => {
       expect(await state.nearest(tenant, signature, day0 + 45 * hourMs)).toBeNull();
     });
 
+    it('are forgotten by the records they were first seen in, of their tenant alone', async () => {
+      const [tenant, stranger] = [randomUUID(), randomUUID()];
+      const [gone, kept] = [seen(signatureOf(letter)), seen(signatureOf(other))];
+      for (const each of [tenant, stranger]) await state.keepText(each, gone, day0);
+      await state.keepText(tenant, kept, day0);
+      const near = (await state.nearest(tenant, gone.signature, day0)) as NearText;
+      // A day later it is known anew, under the same record.
+      await state.joinText(tenant, near, gone.signature, day0 + 20 * hourMs);
+      const now = day0 + 25 * hourMs;
+      expect(await state.nearest(tenant, gone.signature, now)).not.toBeNull();
+      expect(await state.forgetTexts(tenant, [gone.recordId, randomUUID()], now)).toBeGreaterThan(0);
+      expect(await state.nearest(tenant, gone.signature, now)).toBeNull();
+      expect(await state.nearest(tenant, gone.signature, day0 + hourMs)).toBeNull();
+      expect(await state.forgetTexts(tenant, [gone.recordId], now)).toBe(0);
+      expect(await state.nearest(tenant, kept.signature, day0 + hourMs)).not.toBeNull();
+      expect(await state.nearest(stranger, gone.signature, day0 + hourMs)).not.toBeNull();
+    });
+
     it('are found in the midst of thousands', async () => {
       const tenant = randomUUID();
       const texts = Array.from({ length: 2_500 }, (__, i) =>

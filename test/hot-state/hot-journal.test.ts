@@ -139,10 +139,12 @@ describe('hot state on disk', () => {
     const first = open();
     await fill(first);
     first.forget(author);
+    expect(first.forgetTexts(author.tenantId, [text.recordId])).toBe(1);
     await first.observe(author, { counts: { events: 1 }, violation: { weight: 1, halfLifeMs } }, now);
     const next = open(killed());
     const { counts, violations, distinct } = await next.observe(author, question, now);
     expect([counts.events?.day, distinct.ips, violations]).toEqual([1, 0, expect.closeTo(1, 5)]);
+    expect(next.nearest(author.tenantId, signature, now)).toBeNull();
     await Promise.all([first.close(), next.close()]);
   });
 

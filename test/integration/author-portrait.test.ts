@@ -138,6 +138,38 @@ describe('GET /users/:id', () => {
     await at.call('DELETE', `/lists/${list}`);
   });
 
+  it('tells what his violations lead to, and what people did with him', async () => {
+    const word = `zq${made}y`;
+    const list = await at.list({}, [word]);
+    const user = { id: randomUUID() };
+    for (let i = 0; i < 3; i++) await submit(user, { text: `${word} ${freshText()}` });
+    await settle(at);
+    const { strike, timeline, held } = (await portrait(user.id)).body;
+    expect(strike).toEqual({ count: 3, action: 'warn', until: expect.stringMatching(/^\d{4}-/) });
+    expect(held).toBe(false);
+    expect(timeline.map(({ kind }: { kind: string }) => kind)).toContain('strike');
+    await at.call('DELETE', `/lists/${list}`);
+    expect((await at.post(`/users/${user.id}/ban`, { note: 'a ring' })).status).toBe(200);
+    const banned = (await portrait(user.id)).body;
+    expect(banned).toMatchObject({ level: 'banned', held: true });
+    expect(banned.since).toBe(banned.timeline[0].at);
+    expect(banned.timeline[0]).toMatchObject({
+      ...{ kind: 'action', action: 'ban', level: 'banned', note: 'a ring' },
+      by: expect.stringMatching(/^api-key /),
+    });
+    const { items } = (await at.get(`/users?level=banned&q=${user.id}`)).body;
+    expect(items).toMatchObject([{ id: user.id, held: true }]);
+    expect((await at.call('DELETE', `/users/${user.id}`)).status).toBe(200);
+    // The judgements stay, without a word of his.
+    const erased = (await portrait(user.id)).body;
+    expect(erased).toMatchObject({ level: 'normal', held: false, strike: null, timeline: [], linked: [] });
+    expect(erased.records.map(({ excerpt }: { excerpt: string | null }) => excerpt)).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
   it('is 404 for who was never seen, and for whom another tenant knows', async () => {
     const { status, type, body } = await portrait(randomUUID());
     expect([status, type]).toEqual([404, expect.stringMatching(/problem\+json/)]);

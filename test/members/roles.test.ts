@@ -23,6 +23,7 @@ const table: Record<Scope, string> = {
   members: 'oa',
   stats: 'oamn',
   audit: 'oan',
+  erase: 'oa',
   childsafety: '',
 };
 

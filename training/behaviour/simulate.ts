@@ -1,5 +1,6 @@
 import { AuthorMemory } from '../../src/authors/author-memory.js';
-import { AuthorWatch, type Levels } from '../../src/authors/author-watch.js';
+import { unknownStanding } from '../../src/authors/author-standing.js';
+import { AuthorWatch, type Standings } from '../../src/authors/author-watch.js';
 import type { AuthorEvent } from '../../src/engine/behaviour/author-event.js';
 import { habitHalfLifeMs } from '../../src/engine/behaviour/author-state.js';
 import { BEHAVIOUR_DEFAULTS } from '../../src/engine/behaviour/behaviour-settings.js';
@@ -28,8 +29,8 @@ export async function simulate(
   const hotState = new InProcessHotState();
   const memory = new AuthorMemory(hotState);
   const levels = new Map<string, Level>();
-  const known: Levels = {
-    levelOf: (_, { hash }) => levels.get(hash) ?? 'normal',
+  const known: Standings = {
+    standingOf: (_, { hash }) => ({ ...unknownStanding, level: levels.get(hash) ?? 'normal' }),
     changed: (_, { hash }, { level }) => void levels.set(hash, level),
   };
   const watch = new AuthorWatch(memory, known, weights);

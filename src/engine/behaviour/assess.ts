@@ -12,8 +12,11 @@ export interface Assessment {
   readonly signals: readonly Signal[];
 }
 
-/** @param before the author's level until now */
-export function assess(situation: Situation, weights: RiskWeights, before: Level): Assessment {
+/**
+ * @param before the author's level until now
+ * @param held people put him there: no risk moves him
+ */
+export function assess(situation: Situation, weights: RiskWeights, before: Level, held = false): Assessment {
   const { state, event, settings } = situation;
   const { risk, signals } = riskOf(situation, weights);
   const { atMs, registeredAtMs } = event;
@@ -22,7 +25,7 @@ export function assess(situation: Situation, weights: RiskWeights, before: Level
     days: registeredAtMs === undefined ? 0 : (atMs - registeredAtMs) / dayMs,
     violations: state.violations,
   };
-  return { risk, level: levelOf(risk, before, merits, settings), signals };
+  return { risk, level: held ? before : levelOf(risk, before, merits, settings), signals };
 }
 
 const dayMs = 86_400_000;

@@ -1,5 +1,6 @@
 import type { PolicyBody } from '../policy.js';
 import type { Level } from './level.js';
+import { slowPerMinute, type StrikeStep } from './strikes.js';
 
 /** How a tenant looks at authors; what is absent is the default. */
 export interface BehaviourSettings {
@@ -12,6 +13,8 @@ export interface BehaviourSettings {
   readonly thresholds?: Partial<ThresholdShifts> | undefined;
   /** Leaves tier 3 out for what trusted authors write without images, links and contacts. */
   readonly skipTier3ForTrusted?: boolean | undefined;
+  /** What violations lead to, step by step; in place of the default's as a whole. */
+  readonly strikes?: readonly StrikeStep[] | undefined;
 }
 
 export interface LevelBounds {
@@ -36,6 +39,7 @@ export interface ActiveBehaviour {
   readonly levels: LevelBounds;
   readonly thresholds: ThresholdShifts;
   readonly skipTier3ForTrusted: boolean;
+  readonly strikes: readonly StrikeStep[];
 }
 
 /** By simulation: bench/results.md, behaviour. */
@@ -50,6 +54,11 @@ export const BEHAVIOUR_DEFAULTS: ActiveBehaviour = {
   },
   thresholds: { trusted: 0.05, suspicious: -0.05, spammer: -0.1 },
   skipTier3ForTrusted: true,
+  strikes: [
+    { blocks: 3, withinDays: 30, action: 'warn' },
+    { blocks: 6, withinDays: 30, action: 'slow', perMinute: slowPerMinute },
+    { blocks: 10, withinDays: 30, action: 'suspend', days: 1 },
+  ],
 };
 
 const active = new WeakMap<BehaviourSettings, ActiveBehaviour>();
