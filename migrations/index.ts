@@ -9,6 +9,7 @@ import { Lessons1795752000000 } from './1795752000000-lessons.js';
 import { ImageClasses1796100000000 } from './1796100000000-image-classes.js';
 import { Authors1796200000000 } from './1796200000000-authors.js';
 import { Challenges1796300000000 } from './1796300000000-challenges.js';
+import { AuthorTraits1796400000000 } from './1796400000000-author-traits.js';
 import { AuthorStrikes1796410000000 } from './1796410000000-author-strikes.js';
 
 /** In the order in which they run; a landed migration is never edited. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   ImageClasses1796100000000,
   Authors1796200000000,
   Challenges1796300000000,
+  AuthorTraits1796400000000,
   AuthorStrikes1796410000000,
 ];

@@ -3,6 +3,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthorActionsController } from './authors/author-actions.controller.js';
 import { AuthorEventsController } from './authors/author-events.controller.js';
+import { AuthorsController } from './authors/authors.controller.js';
 import { AuthorsModule } from './authors/authors.module.js';
 import { ChallengesController } from './challenges/challenges.controller.js';
 import { ChallengesModule } from './challenges/challenges.module.js';
@@ -82,6 +83,7 @@ import { TenantsModule } from './tenants/tenants.module.js';
     ImageClassesController,
     TeachingController,
     BayesController,
+    AuthorsController,
     AuthorEventsController,
     AuthorActionsController,
     ErasureController,

@@ -25,6 +25,8 @@ export interface EventOutcome {
   readonly copies?: number;
   /** Different authors of them, this one included. */
   readonly authors?: number;
+  /** Id of the record of the first of them. */
+  readonly first?: string;
   /** What it weighs as a violation: 1 for what was blocked. */
   readonly violation?: number;
   /** Out of the author's habit. */

@@ -13,6 +13,7 @@ import {
 } from './author-standing.js';
 import type { AuthorKey, Standings } from './author-watch.js';
 import type { LevelWriter } from './level-writer.js';
+import type { RiskCurve } from './risk-curve.js';
 
 /** A tenant's authors who stand other than an unknown one, as this process holds them. */
 interface Held {
@@ -43,6 +44,7 @@ export class AuthorStandings implements Standings {
   constructor(
     private readonly database: Database,
     private readonly writer: LevelWriter,
+    private readonly curve: RiskCurve,
     changes: ChangeFeed,
   ) {
     changes.onChange(({ topic, tenantId }) => topic === 'authors' && this.renew(tenantId));
@@ -67,6 +69,10 @@ export class AuthorStandings implements Standings {
       put(held, author.hash, { level, held: false, heldUntilMs: null, strikes });
     }
     this.writer.add(tenantId, author, assessment, atMs);
+  }
+
+  stayed(tenantId: string, author: AuthorKey, assessment: Assessment, atMs: number): void {
+    this.curve.add(tenantId, author, assessment, atMs);
   }
 
   /** Resolves once what is stored now is what is held. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { assess, type Assessment } from '../engine/behaviour/assess.js';
-import { isGesture, type AuthorEvent } from '../engine/behaviour/author-event.js';
+import { isGesture, lookAt, type AuthorEvent } from '../engine/behaviour/author-event.js';
 import type { AuthorState } from '../engine/behaviour/author-state.js';
 import type { ActiveBehaviour } from '../engine/behaviour/behaviour-settings.js';
 import { strangenessOf } from '../engine/behaviour/habit.js';
@@ -27,6 +27,8 @@ export interface Standings {
   standingOf(tenantId: string, author: AuthorKey, atMs: number): Awaitable<AuthorStanding>;
   /** Called when an event brings an author to another level. Does not wait, and never fails. */
   changed(tenantId: string, author: AuthorKey, assessment: Assessment, atMs: number): void;
+  /** Called when an event leaves an author above normal on his level; absent where nobody keeps his curve. */
+  stayed?(tenantId: string, author: AuthorKey, assessment: Assessment, atMs: number): void;
 }
 
 /** An author as he was met at one event. */
@@ -40,6 +42,9 @@ export interface MetAuthor {
    */
   readonly remember: (outcome: EventOutcome, reported?: string) => Awaitable<unknown>;
 }
+
+/** An author as he stands, with nothing to be remembered of the look. */
+export type SeenAuthor = Pick<MetAuthor, 'state' | 'assessment'>;
 
 /** Meets authors: what is remembered of one, what that comes to, and what is to be remembered of this time. */
 export class AuthorWatch {
@@ -67,6 +72,7 @@ export class AuthorWatch {
         const assessment = assess(situation, this.weights, before, held);
         const remember = (outcome: EventOutcome, reported?: string): Awaitable<unknown> => {
           if (assessment.level !== before) this.standings.changed(tenantId, author, assessment, event.atMs);
+          else if (isAboveNormal(before)) this.standings.stayed?.(tenantId, author, assessment, event.atMs);
           if (!isGesture(event) && !isAboveNormal(assessment.level))
             this.pace(tenantId, state.counts.events.minute + 1, settings);
           const strange = isStrange(strangenessOf(event, state.habit));
@@ -78,6 +84,20 @@ export class AuthorWatch {
         return { state, standing, assessment, remember };
       }),
     );
+  }
+
+  /**
+   * What an author comes to now, were nothing to happen. Nothing is counted.
+   * @throws HotStateAway
+   */
+  look(
+    tenantId: string,
+    author: AuthorKey,
+    known: Parameters<typeof lookAt>[0],
+    nowMs: number,
+    settings: ActiveBehaviour,
+  ): Awaitable<SeenAuthor> {
+    return this.meet(tenantId, author, lookAt(known, nowMs), settings);
   }
 
   private pace(tenantId: string, eventsThisMinute: number, { eventsPerMinute }: ActiveBehaviour): void {

@@ -13,7 +13,9 @@ import type { Tenants } from '../tenants/tenants.js';
 import type { EventOutcome } from './author-memory.js';
 import { unknownStanding } from './author-standing.js';
 import type { AuthorStandings } from './author-standings.js';
-import type { AuthorKey, AuthorWatch, MetAuthor } from './author-watch.js';
+import type { AuthorTraits } from './author-traits.js';
+import type { AuthorKey, AuthorWatch, MetAuthor, SeenAuthor } from './author-watch.js';
+import { traitsOf } from './traits-of.js';
 
 /** What one request knows of its author, and leaves of him. */
 export interface RequestAuthor {
@@ -32,6 +34,7 @@ export class Authors {
     private readonly watch: AuthorWatch | { readonly failed: string },
     private readonly standings: AuthorStandings,
     private readonly tenants: Tenants,
+    private readonly traits: AuthorTraits,
   ) {}
 
   /** @returns undefined where there is no author, or the policy does not look at authors */
@@ -46,6 +49,8 @@ export class Authors {
     if (!user || !settings.enabled) return undefined;
     const author = this.keyOf(tenantId, user.id);
     const event = submissionEvent(submission, user, nowMs);
+    const keepTraits = (outcome: EventOutcome): void =>
+      this.traits.add(tenantId, author, traitsOf(event, outcome, submission), nowMs);
     try {
       const met = await this.met(tenantId, author, event, policy);
       const { assessment, state, standing } = met;
@@ -54,12 +59,18 @@ export class Authors {
       const plain = !event.written?.link && !event.written?.contact;
       const restraint = restraintOf(level, strike, state.counts.events.minute + 1);
       return {
-        known: { ...assessment, plain, highestScore: highestScoreByRisk(policy), strike, restraint },
-        ...{ level, restraint },
-        remember: (outcome) => void Promise.resolve(met.remember(outcome)).catch(() => undefined),
+        ...{
+          known: { ...assessment, plain, highestScore: highestScoreByRisk(policy), strike, restraint },
+          level,
+          restraint,
+        },
+        remember: (outcome) => {
+          void Promise.resolve(met.remember(outcome)).catch(() => undefined);
+          keepTraits(outcome);
+        },
       };
     } catch (error) {
-      return this.unknown(tenantId, author, nowMs, error as Error);
+      return { ...(await this.unknown(tenantId, author, nowMs, error as Error)), remember: keepTraits };
     }
   }
 
@@ -76,9 +87,26 @@ export class Authors {
     policy: PolicyBody,
     reported?: string,
   ): Promise<Assessment> {
-    const met = await this.met(tenantId, this.keyOf(tenantId, id), event, policy);
+    const author = this.keyOf(tenantId, id);
+    const met = await this.met(tenantId, author, event, policy);
+    this.traits.add(tenantId, author, traitsOf(event, {}), event.atMs, true);
     await met.remember({}, reported);
     return met.assessment;
+  }
+
+  /**
+   * What an author comes to now, were nothing to happen.
+   * @param known what is known of him besides what is counted
+   * @throws HotStateAway
+   */
+  async look(
+    tenantId: string,
+    author: AuthorKey,
+    known: Parameters<AuthorWatch['look']>[2],
+    policy: PolicyBody,
+  ): Promise<SeenAuthor> {
+    if ('failed' in this.watch) throw new HotStateAway(this.watch.failed);
+    return this.watch.look(tenantId, author, known, Date.now(), behaviourOf(policy));
   }
 
   keyOf(tenantId: string, id: string): AuthorKey {
@@ -101,7 +129,7 @@ export class Authors {
     author: AuthorKey,
     nowMs: number,
     error: Error,
-  ): Promise<RequestAuthor> {
+  ): Promise<Omit<RequestAuthor, 'remember'>> {
     const { level, strike } = await Promise.resolve(this.standings.standingOf(tenantId, author, nowMs)).catch(
       () => unknownStanding,
     );
@@ -109,6 +137,6 @@ export class Authors {
     const known: KnownAuthor = restraint
       ? { risk: 1, level, signals: [], plain: false, highestScore: 1, strike, restraint }
       : { failed: error.message };
-    return { known, level, restraint, remember: () => undefined };
+    return { known, level, restraint };
   }
 }

@@ -3,10 +3,9 @@ import { priorityAt, type CaseRow } from './case.js';
 import type { CaseQuery, CaseView, ClaimBody, VerdictBody, BulkBody, ReversalBody } from './case-schema.js';
 import type { CaseStore, Moderator } from './case-store.js';
 import type { Records, StoredRecord } from '../ledger/records.js';
-import { recordOf } from '../moderation/record-view.js';
+import { excerptOf, recordOf } from '../moderation/record-view.js';
 import type { Verdicts } from './verdicts.js';
 
-const previewCharacters = 200;
 const shownAuthorRecords = 20;
 
 /** The queue as the API shows it: cases with what was written, where the caller may see it. */
@@ -32,7 +31,7 @@ export class CasesService {
     return {
       items: rows.map((row) => ({
         ...caseView(row, similar.get(row.id)),
-        preview: previewOf(records.get(row.recordId)),
+        preview: excerptOf(records.get(row.recordId)),
       })),
       nextCursor: cases.length > limit ? cursorOf(rows.at(-1)) : null,
     };
@@ -125,12 +124,4 @@ export function caseView(row: CaseRow, similar = 0): CaseView {
     },
     createdAt: row.createdAt.toISOString(),
   };
-}
-
-/** What became restricted after a verdict has no preview either. */
-function previewOf(record: StoredRecord | undefined): string | null {
-  if (record?.restricted) return null;
-  const sent = record?.content?.['submission'] as { title?: string; text?: string } | null | undefined;
-  const written = sent && [sent.title, sent.text].filter(Boolean).join('\n');
-  return written ? written.slice(0, previewCharacters).toWellFormed() : null;
 }

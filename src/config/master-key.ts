@@ -2,7 +2,13 @@ import { hkdfSync } from 'node:crypto';
 
 /** What a key is for. Each purpose has its own key, so that one leak does not open the rest. */
 export type KeyPurpose =
-  'api-key-pepper' | 'content-encryption' | 'author-lookup' | 'idempotency' | 'sessions' | 'challenges';
+  | 'api-key-pepper'
+  | 'content-encryption'
+  | 'author-lookup'
+  | 'author-traits'
+  | 'idempotency'
+  | 'sessions'
+  | 'challenges';
 
 /** The root secret of an installation: everything else is derived from it by HKDF-SHA-256 (RFC 5869). */
 export class MasterKey {

@@ -16,6 +16,7 @@ export const erasedSchema = z.object({
   answers: many.describe('kept under an Idempotency-Key'),
   authors: many.describe('1 where a level, a strike or a hold was kept of him'),
   moments: many.describe('of his timeline, notes among them'),
+  traits: many.describe('by which he was linked with others'),
   counters: many.describe('in hot state'),
 });
 export type Erased = z.output<typeof erasedSchema>;
@@ -37,5 +38,5 @@ export type QueuedErasure = z.output<typeof queuedErasureSchema>;
 
 export const nothingErased: Erased = {
   ...{ records: 0, contents: 0, images: 0, nearTexts: 0, cases: 0, notes: 0, reports: 0, learned: 0 },
-  ...{ waiting: 0, answers: 0, authors: 0, moments: 0, counters: 0 },
+  ...{ waiting: 0, answers: 0, authors: 0, moments: 0, traits: 0, counters: 0 },
 };

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthorEraser } from '../authors/author-eraser.js';
+import { AuthorTraits } from '../authors/author-traits.js';
 import { AuthorsModule } from '../authors/authors.module.js';
 import { Blobs } from '../blobs/blobs.js';
 import { BlobsModule } from '../blobs/blobs.module.js';
@@ -42,17 +43,19 @@ const STEPS = Symbol('steps');
         idempotency: Idempotency,
         records: RecordEraser,
         lessons: LessonEraser,
+        traits: AuthorTraits,
         database: Database,
       ): ErasureStep[] => [
         async ({ tenant, id }) => ({ waiting: await backlog.erase(tenant, id) }),
         async ({ tenant, id }) => ({ answers: await idempotency.erase(tenant, id) }),
         ({ tenant, actor, hash, erasedAt }) => records.erase(tenant, actor, hash, erasedAt),
         async ({ tenant, hash }) => ({ learned: await lessons.erase(tenant.id, hash) }),
+        async ({ tenant, hash }) => ({ traits: await traits.erase(tenant.id, hash.toString('hex')) }),
         async ({ tenant, hash }) => ({
           reports: await database.asTenant(tenant.id, (manager) => eraseReportsBy(manager, tenant, hash)),
         }),
       ],
-      inject: [Backlog, Idempotency, RecordEraser, LessonEraser, Database],
+      inject: [Backlog, Idempotency, RecordEraser, LessonEraser, AuthorTraits, Database],
     },
     provide(Erasure, [STEPS, RecordEraser, AuthorEraser, ListedAuthors, JobQueue, Tenants]),
   ],

@@ -1,6 +1,7 @@
 import { Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { AuthorEraser } from '../authors/author-eraser.js';
 import { AuthorsModule } from '../authors/authors.module.js';
+import { sweepAuthors } from '../authors/sweep-authors.js';
 import { ViolationKeeper } from '../authors/violation-keeper.js';
 import { BlobRetention } from '../blobs/blob-retention.js';
 import { Blobs } from '../blobs/blobs.js';
@@ -122,6 +123,7 @@ const hourMs = 60 * minuteMs;
         { name: 'sweep-images', everyMs: minuteMs, run: () => blobs.sweep(new Date()) },
         { name: 'sweep-challenges', everyMs: 10 * minuteMs, run: () => spent.sweep(new Date()) },
         { name: 'sweep-authors', everyMs: hourMs, run: () => authors.sweep() },
+        { name: 'sweep-traits', everyMs: 10 * minuteMs, run: () => sweepAuthors(database, new Date()) },
         { name: 'sweep-members', everyMs: hourMs, run: () => sweepExpired(database, new Date()) },
         { name: 'make-partitions', everyMs: 12 * hourMs, run: () => ensurePartitions(database, new Date()) },
       ],

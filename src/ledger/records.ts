@@ -18,6 +18,8 @@ export interface RecordFilter {
   readonly to?: Date;
   /** Only records older than this one. */
   readonly before?: string;
+  /** True: without those of test keys. */
+  readonly live?: boolean;
   readonly limit: number;
 }
 
@@ -28,6 +30,8 @@ export interface StoredRecord {
   readonly id: string;
   readonly createdAt: Date;
   readonly decision: Decision;
+  /** Of the reason; null on pass. */
+  readonly category: Category | null;
   readonly test: boolean;
   readonly judgement: Record<string, unknown>;
   readonly content: Record<string, unknown> | null;
@@ -82,6 +86,7 @@ export class Records {
     if (filter.from) where('r.id >= ?', lowestIdAt(filter.from));
     if (filter.to) where('r.id < ?', lowestIdAt(filter.to));
     if (filter.before) where('r.id < ?', filter.before);
+    if (filter.live) conditions.push('NOT r.test');
     return this.read(tenant, conditions.join(' AND ') || 'true', values, filter.limit);
   }
 
@@ -93,7 +98,7 @@ export class Records {
   ): Promise<StoredRecord[]> {
     const rows: RecordColumns[] = await this.database.asTenant(tenant.id, (manager: EntityManager) =>
       manager.query(
-        `SELECT r.id, r.decision, r.test, r.judgement, c.content, ${hasRestrictedCase} AS restricted
+        `SELECT r.id, r.decision, r.reason_category AS category, r.test, r.judgement, c.content, ${hasRestrictedCase} AS restricted
          FROM record r LEFT JOIN record_content c ON c.tenant_id = r.tenant_id AND c.id = r.id
          WHERE r.tenant_id = $1 AND ${where} ORDER BY r.id DESC LIMIT ${limit}`,
         [tenant.id, ...values],
@@ -118,6 +123,7 @@ interface RecordColumns {
   readonly restricted: boolean;
   readonly id: string;
   readonly decision: Decision;
+  readonly category: Category | null;
   readonly test: boolean;
   readonly judgement: Record<string, unknown>;
   readonly content: Buffer | null;

@@ -27,3 +27,13 @@ export function recordOf(record: StoredRecord, sight: { readonly restricted: boo
   };
   return { ...(answer ?? bare), status: 'done', createdAt, test, withheld, submission: submission ?? null };
 }
+
+/** How what was written begins; null without text, once it has been erased, and of what is restricted, whoever asks. */
+export function excerptOf(record: StoredRecord | undefined): string | null {
+  if (record?.restricted) return null;
+  const sent = record?.content?.['submission'] as { title?: string; text?: string } | null | undefined;
+  const written = sent && [sent.title, sent.text].filter(Boolean).join('\n');
+  return written ? written.slice(0, excerptCharacters).toWellFormed() : null;
+}
+
+const excerptCharacters = 200;

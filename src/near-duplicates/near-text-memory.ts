@@ -30,6 +30,8 @@ export interface RequestNearTexts extends NearTexts {
 export interface CopiesCounted {
   readonly copies: number;
   readonly authors: number;
+  /** Id of the record of the first text of the kind, where there are earlier ones. */
+  readonly first?: string;
 }
 
 /**
@@ -99,7 +101,11 @@ export class NearTextMemory {
     const content = contentOf(tenantId, near);
     if (!near.joined) await this.hotState.observe(content, oneMore(near.author), near.atMs);
     const { counts, distinct } = await this.hotState.observe(content, oneMore(author), nowMs);
-    return { copies: Math.round(counts.copies?.day ?? 1) - 1, authors: distinct.authors ?? 0 };
+    return {
+      copies: Math.round(counts.copies?.day ?? 1) - 1,
+      authors: distinct.authors ?? 0,
+      first: near.recordId,
+    };
   }
 }
 

@@ -29,6 +29,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly traitsLeftOut = new Counter({
+    name: 'trisift_author_traits_left_out_total',
+    help: 'Traits of authors that were not written down: more a second than are kept',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -36,6 +42,10 @@ export class Metrics {
   decided(decision: string, degraded: readonly string[]): void {
     this.decisions.inc({ decision });
     for (const detector of degraded) this.degraded.inc({ detector });
+  }
+
+  traitLeftOut(): void {
+    this.traitsLeftOut.inc();
   }
 
   /** Routes go by their pattern, so that ids do not make a time series each. */

@@ -115,6 +115,17 @@ export class Tenants {
     return hash;
   }
 
+  /**
+   * The keyed hash of something that authors have in common: another in each tenant, and not to be turned back without
+   * the master key.
+   */
+  traitHash(tenantId: string, kind: string, value: string): Buffer {
+    return createHmac('sha256', this.masterKey.keyFor('author-traits'))
+      .update(`${tenantId}\0${kind}\0${value}`)
+      .digest()
+      .subarray(0, 16);
+  }
+
   private async load(tenantId: string, manager?: EntityManager): Promise<TenantContext> {
     const find = (by: EntityManager): Promise<Tenant | null> => by.findOneBy(Tenant, { id: tenantId });
     const tenant = await (manager ? find(manager) : this.database.asTenant(tenantId, find));

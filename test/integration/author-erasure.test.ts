@@ -93,7 +93,7 @@ const hashOf = (id: string): string =>
 
 const nothing = {
   ...{ records: 0, contents: 0, images: 0, nearTexts: 0, cases: 0, notes: 0, reports: 0, learned: 0 },
-  ...{ waiting: 0, answers: 0, authors: 0, moments: 0, counters: 0 },
+  ...{ waiting: 0, answers: 0, authors: 0, moments: 0, traits: 0, counters: 0 },
 };
 
 describe('DELETE /users/:id', () => {
@@ -147,7 +147,13 @@ describe('DELETE /users/:id', () => {
     expect(await scoresOf(his)).not.toEqual(before);
     expect((await nearest(his))?.author).toBeGreaterThan(0);
     expect(await standsIn(secret, author)).toEqual([
-      ...['author.content', 'author_moment.content', 'bayes_lesson.names', 'case_event.content'],
+      ...[
+        'author.content',
+        'author_moment.content',
+        'author_trait.content',
+        'bayes_lesson.names',
+        'case_event.content',
+      ],
       ...['case_report.content', 'idempotency.response', 'job.payload', 'record_content.content'],
     ]);
   }, 120_000);

@@ -67,6 +67,10 @@ beforeAll(async () => {
     `INSERT INTO author_moment (tenant_id, author_hash, id, kind, at) VALUES ($1, '\\x01', $2, 'violation', now())`,
     [a, randomUUID()],
   );
+  await at.sql(
+    `INSERT INTO author_trait (tenant_id, kind, trait, author_hash, seen_at) VALUES ($1, 'ip', '\\x01', '\\x01', now())`,
+    [a],
+  );
   const { id: classOfA } = (
     await at.post('/models/image-classes', {
       ...{ name: 'of-a', category: 'ads', train: false },

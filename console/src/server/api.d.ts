@@ -1152,6 +1152,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List authors who are or were other than normal
+         * @description Levels and risks are those that were last written down; the portrait tells them as of now.
+         */
+        get: operations["Authors_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{id}": {
         parameters: {
             query?: never;
@@ -1159,7 +1179,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * The portrait of an author: who he is, what he did, and with whom he is linked
+         * @description Risk, level and signals are as of now, were nothing to happen, by the default policy. What was written in childsafety records is not shown here, whoever asks.
+         */
+        get: operations["Authors_find"];
         put?: never;
         post?: never;
         /**
@@ -14769,6 +14793,443 @@ export interface operations {
             };
         };
     };
+    Authors_page: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                level?: "trusted" | "normal" | "suspicious" | "spammer" | "banned";
+                limit?: number;
+                q?: string;
+                sort?: "risk" | "changed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of authors */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            held: boolean;
+                            /** @description null where it was erased */
+                            id: string | null;
+                            /** @enum {string} */
+                            level: "trusted" | "normal" | "suspicious" | "spammer" | "banned";
+                            /** @description of the last 24 hours, 1,000 at the most */
+                            records: number;
+                            /** @description as it was last written down */
+                            risk: number;
+                            /** @description names, strongest first, as they were last written down */
+                            signals: string[];
+                            /**
+                             * Format: date-time
+                             * @description when the level was reached
+                             */
+                            since: string;
+                            strike: {
+                                action: ("warn" | "slow" | "suspend" | "ban") | null;
+                                /** @description violations that count */
+                                count: number;
+                                until: string | null;
+                            } | null;
+                        }[];
+                        /** @description with `q` a page may be short, even empty, and another follow */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    Authors_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The portrait */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `behaviour` where hot state is away: from the database alone */
+                        degraded: string[];
+                        /** @description different ones within the last 12 to 24 hours; null where hot state is away */
+                        distinct: {
+                            devices: number;
+                            ips: number;
+                            targets: number;
+                        } | null;
+                        /** @description of up to 16 gaps between what the author did last; null where hot state is away */
+                        gaps: {
+                            known: number;
+                            medianMs: number;
+                            spreadMs: number;
+                        } | null;
+                        /** @description null where hot state is away */
+                        habit: {
+                            /** @description in words, the most frequent first; empty while nothing is known */
+                            contents: {
+                                share: number;
+                                what: string;
+                            }[];
+                            /** @description known events, those long ago faded: by half in a week */
+                            events: number;
+                            /** @description in words, the most frequent first; empty while nothing is known */
+                            hours: {
+                                share: number;
+                                what: string;
+                            }[];
+                            /** @description in words, the most frequent first; empty while nothing is known */
+                            scripts: {
+                                share: number;
+                                what: string;
+                            }[];
+                        } | null;
+                        /** @description people put the author on the level: no risk moves it */
+                        held: boolean;
+                        id: string;
+                        /** @enum {string} */
+                        level: "trusted" | "normal" | "suspicious" | "spammer" | "banned";
+                        /** @description the strongest link first, 50 at the most */
+                        linked: {
+                            /** @description the strongest first */
+                            by: {
+                                /** @description how many have this one in common, these two among them */
+                                authors: number;
+                                /** @enum {string} */
+                                kind: "device" | "ip" | "contact" | "content";
+                            }[];
+                            /** @description null where nothing is kept that tells it */
+                            id: string | null;
+                            /** @enum {string} */
+                            level: "trusted" | "normal" | "suspicious" | "spammer" | "banned";
+                            /** @description as it was last written down; null of an author who never left `normal` */
+                            risk: number | null;
+                            /** @description 1 − Π(1 − weight of the kind / authors who share it) */
+                            strength: number;
+                        }[];
+                        /** @description the last 20, newest first, without those of test keys */
+                        records: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @description the reason's */
+                            category: string | null;
+                            /** @enum {string} */
+                            decision: "pass" | "challenge" | "review" | "block";
+                            /** @description the first 200 characters; null without text, once erased, and where it is withheld */
+                            excerpt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description true of a childsafety record: it is shown one by one, to those allowed */
+                            withheld: boolean;
+                        }[];
+                        /** @description as of now, were nothing to happen; null where it is neither kept nor to be told (`degraded`, or no weights) */
+                        risk: number | null;
+                        /** @description what speaks against the author, strongest first */
+                        signals: {
+                            name: string;
+                            /** @description what is usual, in the value's unit */
+                            reference: number;
+                            value: number;
+                            /** @description what it adds to the logit of the risk */
+                            weight: number;
+                            why: string;
+                        }[];
+                        /** @description when the level was reached; null for who never left `normal` */
+                        since: string | null;
+                        strike: {
+                            action: ("warn" | "slow" | "suspend" | "ban") | null;
+                            /** @description violations that count */
+                            count: number;
+                            until: string | null;
+                        } | null;
+                        /** @description how surprising the last events were among the tenant's authors; null where nobody can tell */
+                        surprise: {
+                            percentile: number;
+                            score: number;
+                            steps: string[];
+                        } | null;
+                        /** @description newest first, 200 at the most */
+                        timeline: {
+                            /** @description of a strike, or of what a person did */
+                            action: string | null;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description who did it: `member <id>` or `api-key <id>` */
+                            by: string | null;
+                            /** @description of a violation */
+                            category: string | null;
+                            /** @enum {string} */
+                            kind: "level" | "risk" | "violation" | "strike" | "action";
+                            level: ("trusted" | "normal" | "suspicious" | "spammer" | "banned") | null;
+                            note: string | null;
+                            /** @description of a violation: the record that it was */
+                            recordId: string | null;
+                            risk: number | null;
+                        }[];
+                        /** @description those that have not faded, by half in two weeks; null where hot state is away */
+                        violations: number | null;
+                        /** @description counts within sliding windows; null where hot state is away */
+                        windows: {
+                            contacts: {
+                                day: number;
+                                hour: number;
+                                minute: number;
+                                tenMinutes: number;
+                            };
+                            copies: {
+                                day: number;
+                                hour: number;
+                                minute: number;
+                                tenMinutes: number;
+                            };
+                            events: {
+                                day: number;
+                                hour: number;
+                                minute: number;
+                                tenMinutes: number;
+                            };
+                            failures: {
+                                day: number;
+                                hour: number;
+                                minute: number;
+                                tenMinutes: number;
+                            };
+                            gestures: {
+                                day: number;
+                                hour: number;
+                                minute: number;
+                                tenMinutes: number;
+                            };
+                            links: {
+                                day: number;
+                                hour: number;
+                                minute: number;
+                                tenMinutes: number;
+                            };
+                            reporting: {
+                                day: number;
+                                hour: number;
+                                minute: number;
+                                tenMinutes: number;
+                            };
+                            reports: {
+                                day: number;
+                                hour: number;
+                                minute: number;
+                                tenMinutes: number;
+                            };
+                            shared: {
+                                day: number;
+                                hour: number;
+                                minute: number;
+                                tenMinutes: number;
+                            };
+                            strange: {
+                                day: number;
+                                hour: number;
+                                minute: number;
+                                tenMinutes: number;
+                            };
+                        } | null;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     Erasure_erase: {
         parameters: {
             query?: never;
@@ -14810,6 +15271,8 @@ export interface operations {
                             records: number;
                             /** @description that he made of others: what he wrote, and that it was he */
                             reports: number;
+                            /** @description by which he was linked with others */
+                            traits: number;
                             /** @description submissions that were to be judged later */
                             waiting: number;
                         };

@@ -21,6 +21,25 @@ export interface Written {
   readonly contact: boolean;
 }
 
+/**
+ * A look at an author: nothing happens, and nothing may be counted of it.
+ * @param known what is known of him from before
+ */
+export function lookAt(
+  known: Pick<AuthorEvent, 'ip' | 'device' | 'nickname' | 'registeredAtMs'>,
+  atMs: number,
+): AuthorEvent {
+  return { ...known, type: look, atMs };
+}
+
+/** How often the event at hand happens. */
+export function timesOf({ type }: AuthorEvent): 0 | 1 {
+  return type === look ? 0 : 1;
+}
+
+/** No app's event is of this type. */
+const look = '';
+
 /** Types that cost others nothing and come in rows: they are held against a wider measure. */
 export const GESTURES: readonly string[] = ['like', 'follow', 'login', 'logout', 'view', 'purchase', 'vote'];
 

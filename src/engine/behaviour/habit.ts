@@ -59,6 +59,50 @@ export function scriptOf(text: string): Script {
   return most === latin ? 'latin' : most === han ? 'han' : most === cyrillic ? 'cyrillic' : 'other';
 }
 
+/** What shares an author's habit has, as far as they can be told in words. */
+export interface HabitShares {
+  /** Known events, faded ones less. */
+  readonly events: number;
+  /** When he is there, UTC. */
+  readonly hours: readonly Share[];
+  readonly scripts: readonly Share[];
+  /** What texts hold. */
+  readonly contents: readonly Share[];
+}
+
+export interface Share {
+  readonly what: string;
+  /** 0..1 */
+  readonly share: number;
+}
+
+/** The habit in words, the most frequent first; what is next to never is left out. */
+export function sharesOf(habit: readonly number[]): HabitShares {
+  const hour = (bin: number): string => String((bin * hoursMs) / 3_600_000).padStart(2, '0');
+  return {
+    events: knownEvents(habit),
+    hours: sharesIn(habit, hours, (bin) => `${hour(bin)}:00–${hour(bin + 1)}:00 UTC`),
+    scripts: sharesIn(habit, scripts, (bin) => SCRIPTS[bin] as string),
+    contents: sharesIn(habit, contents, (bin) => contentWords[bin] as string),
+  };
+}
+
+function sharesIn(
+  habit: readonly number[],
+  { from, to }: { readonly from: number; readonly to: number },
+  wordOf: (bin: number) => string,
+): Share[] {
+  const held = Array.from({ length: to - from }, (_, bin) => habit[from + bin] ?? 0);
+  const all = held.reduce((sum, each) => sum + each, 0);
+  return held
+    .map((each, bin) => ({ what: wordOf(bin), share: all > 0 ? each / all : 0 }))
+    .filter(({ share }) => share >= leastTold)
+    .sort((a, b) => b.share - a.share);
+}
+
+const leastTold = 0.02;
+const contentWords = ['no links or contacts', 'links', 'contacts'];
+
 /** With less, nothing is a habit yet. */
 const minKnown = 6;
 /** Of three hours each, UTC. */

@@ -14,7 +14,7 @@ export function submissionEvent(submission: Submission, user: SubmittedUser, atM
     ? {
         script: scriptOf(text),
         link: linksIn(text).length > 0,
-        contact: contactsIn(text.toLowerCase()).size > 0,
+        contact: contactsIn(text.normalize('NFKC').toLowerCase()).size > 0,
       }
     : undefined;
   return {

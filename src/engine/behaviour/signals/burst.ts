@@ -1,6 +1,6 @@
-import { isGesture } from '../author-event.js';
+import { isGesture, timesOf } from '../author-event.js';
 import { knownEvents } from '../habit.js';
-import { logRamp, ramp, type Measure, type SignalKind } from '../signal.js';
+import { logRamp, ramp, type Measure, type SignalKind, type Situation } from '../signal.js';
 
 /**
  * More within a minute, ten minutes or an hour than people do; the window that stands out most is told. Of those who are
@@ -9,24 +9,29 @@ import { logRamp, ramp, type Measure, type SignalKind } from '../signal.js';
 export const burst: SignalKind = {
   name: 'burst',
   counts: 'events a minute',
-  measure: ({ state, event, settings, pace }) => {
-    const gesture = isGesture(event);
-    const counted = state.counts[gesture ? 'gestures' : 'events'];
-    // A flood of today makes nobody known.
-    const today = state.counts.events.day + state.counts.gestures.day;
-    const haste = unknownHaste + ramp(knownEvents(state.habit) - today, 3, 60) * knownHaste;
-    const perMinute = settings.eventsPerMinute * haste * pace * (gesture ? gesturesPerEvent : 1);
-    let most: Measure | undefined;
-    for (const { window, minutes, reference } of spans) {
-      const usual = perMinute * reference;
-      const count = counted[window] + 1;
-      const strength = logRamp(count, usual, usual * timesForAll);
-      if (!most || strength > most.strength)
-        most = { value: count / minutes, reference: usual / minutes, strength };
-    }
-    return most;
+  measure: (situation) => {
+    const { event } = situation;
+    if (timesOf(event) > 0) return burstOf(situation, isGesture(event) ? 'gestures' : 'events');
+    const [said, gestures] = [burstOf(situation, 'events'), burstOf(situation, 'gestures')];
+    return gestures.strength > said.strength ? gestures : said;
   },
 };
+
+function burstOf({ state, event, settings, pace }: Situation, kind: 'events' | 'gestures'): Measure {
+  const counted = state.counts[kind];
+  // A flood of today makes nobody known.
+  const today = state.counts.events.day + state.counts.gestures.day;
+  const haste = unknownHaste + ramp(knownEvents(state.habit) - today, 3, 60) * knownHaste;
+  const perMinute = settings.eventsPerMinute * haste * pace * (kind === 'gestures' ? gesturesPerEvent : 1);
+  let most: Measure = { value: 0, reference: 0, strength: -1 };
+  for (const { window, minutes, reference } of spans) {
+    const usual = perMinute * reference;
+    const count = counted[window] + timesOf(event);
+    const strength = logRamp(count, usual, usual * timesForAll);
+    if (strength > most.strength) most = { value: count / minutes, reference: usual / minutes, strength };
+  }
+  return most;
+}
 
 /** Whom people follow and what they like comes in rows. */
 const gesturesPerEvent = 4;

@@ -1,12 +1,13 @@
+import { timesOf } from '../author-event.js';
 import { ramp, type SignalKind } from '../signal.js';
 
 /** Ways to reach him elsewhere in most of what he writes. */
 export const contactShare: SignalKind = {
   name: 'contacts',
   counts: 'texts a day with contacts',
-  measure: ({ state: { counts }, event: { written } }) => {
-    const value = counts.contacts.day + (written?.contact ? 1 : 0);
-    const share = Math.min(1, value / (counts.events.day + 1));
+  measure: ({ state: { counts }, event }) => {
+    const value = counts.contacts.day + (event.written?.contact ? 1 : 0);
+    const share = Math.min(1, value / Math.max(1, counts.events.day + timesOf(event)));
     return { value, reference: usual, strength: ramp(value, usual, 5) * share };
   },
 };

@@ -19,7 +19,8 @@ export function reportTenths(level: Level, reportingDay: number): number {
   return Math.round((tenths * standing[level]) / Math.max(1, reportingDay / reportsInFull));
 }
 
-const tenths = 10;
+/** In so many parts a report is counted. */
+export const tenths = 10;
 const usual = 1;
 const reportsInFull = 3;
 const standing: Readonly<Record<Level, number>> = {

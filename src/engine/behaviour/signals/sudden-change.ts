@@ -1,3 +1,4 @@
+import { timesOf } from '../author-event.js';
 import { strangenessOf } from '../habit.js';
 import { ramp, type SignalKind } from '../signal.js';
 
@@ -6,7 +7,7 @@ export const suddenChange: SignalKind = {
   name: 'sudden-change',
   counts: 'strange events a day',
   measure: ({ state: { counts, habit }, event }) => {
-    const value = counts.strange.day + (isStrange(strangenessOf(event, habit)) ? 1 : 0);
+    const value = counts.strange.day + (isStrange(strangenessOf(event, habit)) ? timesOf(event) : 0);
     return { value, reference: usual, strength: ramp(value, usual, 3) };
   },
 };
