@@ -12,6 +12,7 @@ import { isStrange } from '../engine/behaviour/signals/sudden-change.js';
 import { then } from '../hot-state/awaitable.js';
 import type { Awaitable } from '../hot-state/hot-state.js';
 import type { AuthorMemory, EventOutcome } from './author-memory.js';
+import type { Surprises } from './surprise-queue.js';
 
 /** An author as he is kept and as the app calls him. */
 export interface AuthorKey {
@@ -48,6 +49,7 @@ export class AuthorWatch {
     private readonly memory: AuthorMemory,
     private readonly levels: Levels,
     private readonly weights: RiskWeights,
+    private readonly surprises?: Surprises,
   ) {}
 
   /** @throws HotStateAway */
@@ -66,10 +68,15 @@ export class AuthorWatch {
           if (!isGesture(event) && !isAboveNormal(assessment.level))
             this.pace(tenantId, state.counts.events.minute + 1, settings);
           const strange = isStrange(strangenessOf(event, state.habit));
-          const counted = this.memory.remember(tenantId, author.hash, event, { strange, ...outcome });
+          const { atMs } = event;
+          const ordinary = !isAboveNormal(assessment.level);
+          const remembered = this.memory.remember(tenantId, author.hash, event, { strange, ...outcome });
+          const counted = then(remembered, (steps) => {
+            if (steps) this.surprises?.heed({ tenantId, author: author.hash, steps, ordinary, atMs });
+          });
           if (reported === undefined) return counted;
           const tenths = reportTenths(assessment.level, state.counts.reporting.day + 1);
-          return then(counted, () => this.memory.report(tenantId, reported, author.hash, tenths, event.atMs));
+          return then(counted, () => this.memory.report(tenantId, reported, author.hash, tenths, atMs));
         };
         return { state, assessment, remember };
       }),

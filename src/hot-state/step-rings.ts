@@ -1,5 +1,6 @@
 import { momentIn, putMoment } from './arrivals.js';
 import { bitsOf, floatOf } from './decaying-sum.js';
+import { gapByteOf, unknownGap } from '../engine/behaviour/sequence/step.js';
 import type { EntityHash } from './entity-hash.js';
 import { keptSteps, type Steps, type KeptSurprise } from './hot-state.js';
 import { SlotTable } from './slot-table.js';
@@ -126,7 +127,6 @@ const toldSteps = 3;
 const surpriseWords = 5 + toldSteps;
 const surpriseAt = headWords + keptSteps / stepsAWord;
 const noSteps: Steps = { total: 0, last: [] };
-const unknownGap = 255;
 
 function step(words: Uint32Array, at: number, ring: number, code: number, atMs: number): void {
   const [last, total] = [momentIn(words, at), words[at + 2] as number];
@@ -148,9 +148,4 @@ function stepsIn(words: Uint32Array, at: number, ring: number): Steps {
     last.push(((words[at + headWords + (place >>> 1)] as number) >>> ((place & 1) * 16)) & 0xffff);
   }
   return { total, last };
-}
-
-/** In eighths of a doubling of a second more than none: within 5 % from some seconds on, up to a hundred years. */
-function gapByteOf(gapMs: number): number {
-  return Math.min(unknownGap - 1, Math.floor((8 * Math.log(1 + gapMs / 1000)) / Math.log(2) + 0.5));
 }

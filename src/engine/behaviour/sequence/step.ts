@@ -43,6 +43,11 @@ export function gapSecondsOf(gapByte: number): number | undefined {
   return gapByte === unknownGap ? undefined : 2 ** (gapByte / 8) - 1;
 }
 
+/** In eighths of a doubling of a second more than none: within 5 % from some seconds on, up to a hundred years. */
+export function gapByteOf(gapMs: number): number {
+  return Math.min(unknownGap - 1, Math.floor((8 * Math.log(1 + gapMs / 1000)) / Math.log(2) + 0.5));
+}
+
 /** The byte of a gap that is not known. */
 export const unknownGap = 255;
 
