@@ -20,15 +20,18 @@ export const sequence: Benchmark = {
     }),
 };
 
-/** Of one look at so many steps. */
+/** Of one look at so many steps, in the best of some rounds: whatever else runs on the machine only adds to it. */
 function cpuMsOf(length: number): number {
   const { network } = readSequence(modelsFolder);
   const trail = Array.from({ length }, (_, i) => ((i * 7) % 12) * 4_096 + ((i * 29) % 200));
-  for (let i = 0; i < 200; i++) surpriseOf(network, trail);
-  const before = process.cpuUsage();
-  for (let i = 0; i < looks; i++) surpriseOf(network, trail);
-  const { user, system } = process.cpuUsage(before);
-  return Number(((user + system) / 1_000 / looks).toFixed(3));
+  let best = Infinity;
+  for (let round = 0; round < rounds; round++) {
+    const before = process.cpuUsage();
+    for (let i = 0; i < looks; i++) surpriseOf(network, trail);
+    const { user, system } = process.cpuUsage(before);
+    best = Math.min(best, (user + system) / 1_000 / looks);
+  }
+  return Number(best.toFixed(3));
 }
 
 /** Of each of many authors who took so many steps. */
@@ -41,5 +44,6 @@ function bytesOf(steps: number): number {
   return Math.round(rings.bytes / authors);
 }
 
-const looks = 2_000;
+const rounds = 40;
+const looks = 50;
 const authors = 200_000;

@@ -68,6 +68,7 @@ it('a thread that is lost costs no answer, and another takes its place', async (
     pool: { lanes: Map<{ worker: Worker }, string> };
   };
   const [first] = pool.pool.lanes.keys();
+  expect(first).toBeDefined();
   await first?.worker.terminate();
   const id = randomUUID();
   for (let i = 0; i < 9; i++) expect((await submit(id)).status).toBe(200);

@@ -11963,6 +11963,8 @@ export interface operations {
                                 reporting?: number;
                                 /** @description reports by others a day, weighed */
                                 reports?: number;
+                                /** @description of the tenant’s scores of surprise are lower */
+                                sequence?: number;
                                 /** @description texts a day that several others write too */
                                 "shared-content"?: number;
                                 /** @description authors on the device */
@@ -12343,6 +12345,8 @@ export interface operations {
                             reporting?: number;
                             /** @description reports by others a day, weighed */
                             reports?: number;
+                            /** @description of the tenant’s scores of surprise are lower */
+                            sequence?: number;
                             /** @description texts a day that several others write too */
                             "shared-content"?: number;
                             /** @description authors on the device */
@@ -12637,6 +12641,8 @@ export interface operations {
                                 reporting?: number;
                                 /** @description reports by others a day, weighed */
                                 reports?: number;
+                                /** @description of the tenant’s scores of surprise are lower */
+                                sequence?: number;
                                 /** @description texts a day that several others write too */
                                 "shared-content"?: number;
                                 /** @description authors on the device */

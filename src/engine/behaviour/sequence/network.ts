@@ -58,10 +58,9 @@ function layoutOf() {
 }
 
 function foretell(parameters: Float32Array, state: Float64Array, logits: Float64Array): void {
-  for (let i = 0, at: number = layout.heads; i < classes; i++) {
-    let sum = parameters[layout.headBias + i] as number;
-    for (let j = 0; j < hidden; j++) sum += (parameters[at++] as number) * (state[j] as number);
-    logits[i] = sum;
+  for (let i = 0; i < classes; i++) {
+    const bias = parameters[layout.headBias + i] as number;
+    logits[i] = bias + product(parameters, layout.heads + i * hidden, state);
   }
 }
 
@@ -102,11 +101,7 @@ function recur(
   own: Float64Array,
   next: Float64Array,
 ): void {
-  for (let i = 0, at: number = layout.recurrent; i < gates; i++) {
-    let sum = 0;
-    for (let j = 0; j < hidden; j++) sum += (parameters[at++] as number) * (state[j] as number);
-    own[i] = sum;
-  }
+  for (let i = 0; i < gates; i++) own[i] = product(parameters, layout.recurrent + i * hidden, state);
   for (let i = 0; i < hidden; i++) {
     const reset = logistic((given[i] as number) + (own[i] as number));
     const update = logistic((given[hidden + i] as number) + (own[hidden + i] as number));
@@ -114,6 +109,21 @@ function recur(
     const fresh = Math.tanh((given[2 * hidden + i] as number) + reset * held);
     next[i] = (1 - update) * fresh + update * (state[i] as number);
   }
+}
+
+/** Of a row of the parameters and the state; in four sums, since one would wait for itself. */
+function product(parameters: Float32Array, row: number, state: Float64Array): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let j = 0; j < hidden; j += 4) {
+    a += (parameters[row + j] as number) * (state[j] as number);
+    b += (parameters[row + j + 1] as number) * (state[j + 1] as number);
+    c += (parameters[row + j + 2] as number) * (state[j + 2] as number);
+    d += (parameters[row + j + 3] as number) * (state[j + 3] as number);
+  }
+  return a + b + (c + d);
 }
 
 function logistic(value: number): number {
