@@ -3,7 +3,7 @@ import { SequenceNetwork } from '../src/engine/behaviour/sequence/network.js';
 import { scoreBinOf, scoreBins } from '../src/engine/behaviour/sequence/percentile.js';
 import { stepsOf, type Steps } from '../src/engine/behaviour/sequence/step.js';
 import { leastSteps, surpriseOf } from '../src/engine/behaviour/sequence/surprise.js';
-import { PERSONAS, type Persona } from './behaviour/personas.js';
+import { PERSONAS } from './behaviour/personas.js';
 import { trafficOf } from './behaviour/traffic.js';
 import { baselinesOf } from './sequence/baselines.js';
 import { GruLearner } from './sequence/gru-learner.js';
@@ -62,7 +62,7 @@ const leastGain = 0.002;
 function ordinaryTrails(count: number, seed: number): number[][] {
   const random = mulberry32(seed * 1_000);
   const ordinary = Object.fromEntries(Object.entries(PERSONAS).filter(([, { bad }]) => !bad));
-  const traffic = trafficOf(ordinary as Readonly<Record<string, Persona>>, count, mulberry32(seed));
+  const traffic = trafficOf(ordinary, count, mulberry32(seed));
   return trailsOf(traffic, ordinary, random, () => someTelling(random)).flatMap(({ steps }) => {
     if (steps.length < leastSteps) return [];
     const until = leastSteps + Math.floor(random() * (steps.length - leastSteps + 1));

@@ -98,7 +98,7 @@ describe('the queue of surprises', () => {
     await lost.settled();
     expect(await memory.surpriseOf('t-1', 'a-1', now)).toBeNull();
     const observe = hotState.observe.bind(hotState);
-    hotState.observe = () => Promise.reject(new Error('away')) as never;
+    hotState.observe = () => Promise.reject(new Error('away'));
     const queue = queueOf();
     queue.heed(due(3));
     await queue.settled();

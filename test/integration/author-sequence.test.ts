@@ -64,10 +64,9 @@ it('an author who turns does: a later answer names the signal and the steps', as
 });
 
 it('a thread that is lost costs no answer, and another takes its place', async () => {
-  const pool = installation.server.app.get(SequencePool, { strict: false }) as unknown as {
-    pool: { lanes: Map<{ worker: Worker }, string> };
-  };
-  const [first] = pool.pool.lanes.keys();
+  const pool: unknown = installation.server.app.get(SequencePool, { strict: false });
+  const { lanes } = (pool as { pool: { lanes: Map<{ worker: Worker }, string> } }).pool;
+  const [first] = lanes.keys();
   expect(first).toBeDefined();
   await first?.worker.terminate();
   const id = randomUUID();
