@@ -13,6 +13,7 @@ import { moderate } from './moderate.js';
 import { nearDuplicates } from './near-duplicates.js';
 import { pdq } from './pdq.js';
 import { presets } from './presets.js';
+import { sequence } from './sequence.js';
 import { skinTexture } from './skin-texture.js';
 import { Teardown } from './teardown.js';
 import { textCnn } from './text-cnn.js';
@@ -31,6 +32,7 @@ const benchmarks: Benchmark[] = [
   presets,
   nearDuplicates,
   behaviour,
+  sequence,
   bayes,
   skinTexture,
   image,

@@ -48,6 +48,7 @@ const leastWeights: Readonly<Record<string, number>> = {
   reports: 1,
   'failed-challenges': 1,
   'many-targets': 0.5,
+  sequence: 0.8,
 };
 /** Numbers of an author's events that are learned from: few and many are known of. */
 const learnedAt = [2, 4, 6, 8, 10, 14, 20, 30, 50];

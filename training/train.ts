@@ -3,6 +3,7 @@ import { bayes } from './bayes.js';
 import { fusion } from './fusion.js';
 import { imageClassPreset } from './image-class.js';
 import { imageCnn, imageCnnInception } from './image-cnn.js';
+import { sequence } from './sequence.js';
 import { skin } from './skin.js';
 import { textCnn } from './text-cnn.js';
 import { texture } from './texture.js';
@@ -13,6 +14,7 @@ const trainers: readonly Trainer[] = [
   bayes,
   behaviour,
   fusion,
+  sequence,
   skin,
   textCnn,
   texture,

@@ -6,8 +6,10 @@ import {
   violationHalfLifeMs,
   type AuthorCounter,
   type AuthorState,
+  type LatestSurprise,
 } from '../engine/behaviour/author-state.js';
 import { binsOf } from '../engine/behaviour/habit.js';
+import { stepCodeOf } from '../engine/behaviour/sequence/step.js';
 import { severalAuthors } from '../engine/behaviour/signals/shared-content.js';
 import { then } from '../hot-state/awaitable.js';
 import type {
@@ -15,8 +17,10 @@ import type {
   Entity,
   EntityKind,
   HotState,
+  KeptSurprise,
   Observation,
   Standing,
+  Steps,
 } from '../hot-state/hot-state.js';
 
 /** What became of an event, as far as it is known when it is remembered. */
@@ -45,12 +49,20 @@ export class AuthorMemory {
     const atIp = this.crowd(tenantId, 'ip', ip, atMs);
     const atDevice = this.crowd(tenantId, 'device', device, atMs);
     return then(own, (standing) =>
-      then(atIp, (ips) => then(atDevice, (devices) => stateOf(standing, ips, devices))),
+      then(atIp, (ips) => then(atDevice, (devices) => stateOf(standing, ips, devices, atMs))),
     );
   }
 
-  /** Counts what the author did, for him and for where he did it. */
-  remember(tenantId: string, author: string, event: AuthorEvent, outcome: EventOutcome): Awaitable<unknown> {
+  /**
+   * Counts what the author did, for him and for where he did it.
+   * @returns his last steps where it is time to look at them
+   */
+  remember(
+    tenantId: string,
+    author: string,
+    event: AuthorEvent,
+    outcome: EventOutcome,
+  ): Awaitable<Steps | undefined> {
     const { ip, device, atMs } = event;
     const own = this.hotState.observe(
       { tenantId, kind: 'author', id: author },
@@ -64,7 +76,7 @@ export class AuthorMemory {
         ['device', device],
       ] as const
     ).map(([kind, id]) => (id ? this.hotState.observe({ tenantId, kind, id }, joined, atMs) : undefined));
-    return then(own, () => then(places[0], () => places[1]));
+    return then(own, ({ steps }) => then(places[0], () => then(places[1], () => steps)));
   }
 
   /**
@@ -130,13 +142,15 @@ const ownQuestion: Observation = {
   arrival: false,
   violation: { weight: 0, halfLifeMs: violationHalfLifeMs },
   habit: { bins: 0, halfLifeMs: habitHalfLifeMs },
+  surprise: 'asked',
 };
 const crowdQuestion: Observation = { members: { authors: [] } };
 
 function stateOf(
-  { counts, distinct, arrivals, habit, violations }: Standing,
+  { counts, distinct, arrivals, habit, violations, surprise }: Standing,
   ip: number,
   device: number,
+  atMs: number,
 ): AuthorState {
   return {
     counts: counts as AuthorState['counts'],
@@ -145,6 +159,7 @@ function stateOf(
     habit: habit ?? unknownAuthor.habit,
     // What was taken back may have faded less than what it takes back.
     violations: Math.max(0, violations ?? 0),
+    surprise: latestOf(surprise, atMs),
     crowd: { ip, device },
   };
 }
@@ -157,6 +172,17 @@ function keptOf({ counts, distinct, arrivals, habit = [], violations = 0 }: Stan
   ];
   return kept.filter(Boolean).length;
 }
+
+/** What surprised on another day says nothing of this one. */
+function latestOf(kept: KeptSurprise | null | undefined, atMs: number): LatestSurprise | undefined {
+  if (!kept || atMs - kept.atMs > surpriseLastsMs) return undefined;
+  const { score, percentile, told } = kept;
+  return { score, percentile, steps: told };
+}
+
+const surpriseLastsMs = 86_400_000;
+/** An author's steps are looked at once so many came since the last time. */
+const stepsAtOnce = 4;
 
 function observationOf(event: AuthorEvent, outcome: EventOutcome): Observation {
   const { type, ip, device, target, written } = event;
@@ -180,5 +206,6 @@ function observationOf(event: AuthorEvent, outcome: EventOutcome): Observation {
     ...(!gesture && { arrival: true }),
     ...(violation > 0 && { violation: { weight: violation, halfLifeMs: violationHalfLifeMs } }),
     habit: { bins: binsOf(event), halfLifeMs: habitHalfLifeMs },
+    step: { code: stepCodeOf(event), everySteps: stepsAtOnce },
   };
 }

@@ -13,6 +13,7 @@ import { then } from '../hot-state/awaitable.js';
 import type { Awaitable } from '../hot-state/hot-state.js';
 import type { AuthorMemory, EventOutcome } from './author-memory.js';
 import type { AuthorStanding } from './author-standing.js';
+import type { Surprises } from './surprise-queue.js';
 
 /** An author as he is kept and as the app calls him. */
 export interface AuthorKey {
@@ -55,6 +56,7 @@ export class AuthorWatch {
     private readonly memory: AuthorMemory,
     private readonly standings: Standings,
     private readonly weights: RiskWeights,
+    private readonly surprises?: Surprises,
   ) {}
 
   /** @throws HotStateAway */
@@ -76,10 +78,15 @@ export class AuthorWatch {
           if (!isGesture(event) && !isAboveNormal(assessment.level))
             this.pace(tenantId, state.counts.events.minute + 1, settings);
           const strange = isStrange(strangenessOf(event, state.habit));
-          const counted = this.memory.remember(tenantId, author.hash, event, { strange, ...outcome });
+          const { atMs } = event;
+          const ordinary = !isAboveNormal(assessment.level);
+          const remembered = this.memory.remember(tenantId, author.hash, event, { strange, ...outcome });
+          const counted = then(remembered, (steps) => {
+            if (steps) this.surprises?.heed({ tenantId, author: author.hash, steps, ordinary, atMs });
+          });
           if (reported === undefined) return counted;
           const tenths = reportTenths(assessment.level, state.counts.reporting.day + 1);
-          return then(counted, () => this.memory.report(tenantId, reported, author.hash, tenths, event.atMs));
+          return then(counted, () => this.memory.report(tenantId, reported, author.hash, tenths, atMs));
         };
         return { state, standing, assessment, remember };
       }),

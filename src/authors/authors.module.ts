@@ -1,7 +1,10 @@
 import { Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ChangeFeed } from '../database/change-feed.js';
 import { Database } from '../database/database.js';
+import type { HotState } from '../hot-state/hot-state.js';
 import { HOT_STATE, HotStateModule } from '../hot-state/hot-state.module.js';
+import { InferenceModule } from '../inference/inference.module.js';
+import { SequencePool } from '../inference/sequence-pool.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { Records } from '../ledger/records.js';
 import { ListedAuthors } from '../lists/listed-authors.js';
@@ -29,10 +32,15 @@ import { LevelWriter } from './level-writer.js';
 import { LinkedAuthors } from './linked-authors.js';
 import { Portraits } from './portraits.js';
 import { RiskCurve } from './risk-curve.js';
+import { SurpriseMemory } from './surprise-memory.js';
+import { SurpriseQueue } from './surprise-queue.js';
 import { ViolationKeeper } from './violation-keeper.js';
 
 @Module({
-  imports: [HotStateModule, LedgerModule, ListsModule, ModelsModule, PoliciesModule, TenantsModule],
+  imports: [
+    ...[HotStateModule, InferenceModule, LedgerModule, ListsModule],
+    ...[ModelsModule, PoliciesModule, TenantsModule],
+  ],
   providers: [
     provide(LevelWriter, [Database, Tenants, ChangeFeed]),
     provide(RiskCurve, [Database, Tenants]),
@@ -40,19 +48,27 @@ import { ViolationKeeper } from './violation-keeper.js';
     provide(AuthorTraits, [Database, Tenants, Metrics]),
     provide(AuthorMemory, [HOT_STATE]),
     {
+      provide: SurpriseQueue,
+      useFactory: (hotState: HotState, pool: SequencePool, { sequence }: ShippedModels) =>
+        new SurpriseQueue((trails) => pool.read(trails), new SurpriseMemory(hotState, sequence?.usual ?? [])),
+      inject: [HOT_STATE, SequencePool, SHIPPED_MODELS],
+    },
+    {
       provide: Authors,
       useFactory: (
         memory: AuthorMemory,
         standings: AuthorStandings,
         tenants: Tenants,
         traits: AuthorTraits,
-        { behaviour }: ShippedModels,
+        { behaviour, sequence }: ShippedModels,
+        surprises: SurpriseQueue,
       ) => {
         const failed = { failed: 'models/behaviour.json cannot be read' };
-        const watch = behaviour ? new AuthorWatch(memory, standings, behaviour) : failed;
+        const surprised = sequence && surprises;
+        const watch = behaviour ? new AuthorWatch(memory, standings, behaviour, surprised) : failed;
         return new Authors(watch, standings, tenants, traits);
       },
-      inject: [AuthorMemory, AuthorStandings, Tenants, AuthorTraits, SHIPPED_MODELS],
+      inject: [AuthorMemory, AuthorStandings, Tenants, AuthorTraits, SHIPPED_MODELS, SurpriseQueue],
     },
     provide(AuthorEvents, [Authors, AuthorMemory, Policies]),
     provide(ActionStore, [Database, ChangeFeed]),
@@ -75,7 +91,7 @@ import { ViolationKeeper } from './violation-keeper.js';
   ],
   exports: [
     ...[Authors, AuthorActions, AuthorEraser, AuthorEvents, AuthorMemory, AuthorTraits, ViolationKeeper],
-    ...[AuthorList, Portraits],
+    ...[AuthorList, Portraits, SurpriseQueue],
   ],
 })
 export class AuthorsModule {}

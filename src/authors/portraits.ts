@@ -5,6 +5,7 @@ import {
   type Windows,
 } from '../engine/behaviour/author-state.js';
 import { sharesOf } from '../engine/behaviour/habit.js';
+import { stepInWords } from '../engine/behaviour/sequence/step-words.js';
 import { tenths } from '../engine/behaviour/signals/reports.js';
 import { DEFAULT_POLICY } from '../engine/policy.js';
 import { HotStateAway } from '../hot-state/hot-state.js';
@@ -45,7 +46,7 @@ export class Portraits {
       ...standingOf(row, seen),
       strike: strikeOf(row?.strike),
       ...(seen ? countedOf(seen.state) : uncounted),
-      surprise: null,
+      surprise: surpriseOf(seen),
       timeline: moments.map(momentView),
       records: records.map(recordView),
       linked: linked.map(({ by, ...link }) => ({ ...link, by: by.map((trait) => ({ ...trait })) })),
@@ -82,6 +83,11 @@ function shownIn(record: StoredRecord | undefined): Parameters<Authors['look']>[
     ...{ ip, device, nickname },
     registeredAtMs: registeredAt === undefined ? undefined : Date.parse(registeredAt),
   };
+}
+
+function surpriseOf(seen: SeenAuthor | undefined): Portrait['surprise'] {
+  const latest = seen?.state.surprise;
+  return latest ? { ...latest, steps: latest.steps.map(stepInWords) } : null;
 }
 
 /** Whether hot state holds anything of the author himself. */

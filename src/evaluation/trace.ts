@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { performance } from 'node:perf_hooks';
 import { Authors } from '../authors/authors.js';
+import { SurpriseQueue } from '../authors/surprise-queue.js';
 import { readEnvironment } from '../config/env.js';
 import { newRecordId } from '../ledger/record-id.js';
 import { SHIPPED_MODELS } from '../models/models.module.js';
@@ -37,6 +38,8 @@ export async function evaluateTrace({ events: file, wanted, policy }: TraceOptio
     const startMs = performance.now();
     for (const [i, event] of events.entries()) {
       tally.add(await see(event));
+      // What is found out after an answer is there when the author's next event comes.
+      await get(SurpriseQueue).settled();
       if (i % 256 === 0) progress.update(i);
     }
     const msPerEvent = Number(((performance.now() - startMs) / events.length).toPrecision(3));

@@ -6,6 +6,7 @@ import type { EntityHash } from './entity-hash.js';
 import type { Arrivals, Windows } from './hot-state.js';
 import { NearIndex } from './near-index.js';
 import { SlotTable } from './slot-table.js';
+import { StepRings } from './step-rings.js';
 import { countInto, noCounts, windowsAt, windowsWords } from './sliding-windows.js';
 
 export interface MemorySizes {
@@ -15,7 +16,7 @@ export interface MemorySizes {
   readonly maxCounters: number;
 }
 
-/** A million texts and more than a million authors: about 1.9 GiB when all of it is full. */
+/** A million texts and more than a million authors: about 2.2 GiB when all of it is full. */
 export const defaultSizes: MemorySizes = { maxTexts: 2 ** 20, maxCounters: 2 ** 22 };
 
 /** All tables of one process, each bounded. Keys are hashes of an entity with the name of the counter or set. */
@@ -24,6 +25,7 @@ export class HotMemory {
   readonly arrivals: SlotTable;
   readonly violations: SlotTable;
   readonly habits: SlotTable;
+  readonly rings: StepRings;
   readonly sets: DistinctCounts;
   readonly texts: NearIndex;
 
@@ -33,13 +35,19 @@ export class HotMemory {
     this.arrivals = new SlotTable(arrivalsWords, maxCounters / 4);
     this.violations = new SlotTable(decayingSumWords, maxCounters / 4);
     this.habits = new SlotTable(decayingBinsWords, maxCounters / 4);
+    // Of those who do more than a few things there are fewer.
+    this.rings = new StepRings(maxCounters / 4, maxCounters / 8);
     this.sets = new DistinctCounts(maxCounters);
     this.texts = new NearIndex(maxTexts);
   }
 
   /** As allocated. */
   get bytes(): { counters: number; sets: number; texts: number } {
-    const counters = this.windows.bytes + this.arrivals.bytes + this.violations.bytes + this.habits.bytes;
+    const { windows, arrivals, violations, habits, rings } = this;
+    const counters = [windows, arrivals, violations, habits, rings].reduce(
+      (sum, { bytes }) => sum + bytes,
+      0,
+    );
     return { counters, sets: this.sets.bytes, texts: this.texts.bytes };
   }
 

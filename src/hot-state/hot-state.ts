@@ -4,7 +4,7 @@ import type { TextSignature } from '../engine/tier2-statistics/text-signature.js
 export type Awaitable<T> = T | Promise<T>;
 
 /** What counters and sets are kept of. */
-export type EntityKind = 'author' | 'ip' | 'device' | 'contact' | 'content' | 'event';
+export type EntityKind = 'author' | 'ip' | 'device' | 'contact' | 'content' | 'event' | 'tenant';
 
 export interface Entity {
   readonly tenantId: string;
@@ -44,10 +44,41 @@ export interface Observation {
   readonly violation?: { readonly weight: number; readonly halfLifeMs: number };
   /** One more in each bin of the mask (bit n: bin n); all bins decay by half each half-life. */
   readonly habit?: { readonly bins: number; readonly halfLifeMs: number };
+  /**
+   * One more of the steps of which the last 64 are kept, under a number of the caller's, 0..255; absent: none. They are
+   * answered once so many came since the kept surprise knew of them.
+   */
+  readonly step?: { readonly code?: number; readonly everySteps: number };
+  /** What the last steps were found to come to, kept in the place of what was kept before. */
+  readonly surprise?: Omit<KeptSurprise, 'atMs'> | 'asked';
 }
 
 /** Bins of a habit; what each stands for is the caller's. */
 export const habitBins = 24;
+/** Steps of an entity that are kept. */
+export const keptSteps = 64;
+
+export interface Steps {
+  /** How many there ever were. */
+  readonly total: number;
+  /**
+   * The last ones, oldest first: each its code × 256 and the gap before it in eighths of a doubling, 8 × log2(1 +
+   * seconds) up to 254, or 255 where there was none before.
+   */
+  readonly last: readonly number[];
+}
+
+export interface KeptSurprise {
+  /** How many steps there ever were when it was found. */
+  readonly steps: number;
+  /** When it was kept. */
+  readonly atMs: number;
+  readonly score: number;
+  /** 0..1 */
+  readonly percentile: number;
+  /** Up to three numbers of the caller's, of 32 bits, none 0. */
+  readonly told: readonly number[];
+}
 
 /** How an entity stands after what was observed: of what the observation names, and of nothing else. */
 export interface Standing {
@@ -58,6 +89,10 @@ export interface Standing {
   readonly violations?: number;
   /** What each bin holds, 0 to `habitBins`. */
   readonly habit?: readonly number[];
+  /** Absent where they were not asked for, or not enough came. */
+  readonly steps?: Steps;
+  /** Null where none is kept. */
+  readonly surprise?: KeptSurprise | null;
 }
 
 /** Counts within sliding windows, estimated from two fixed windows each. */

@@ -17,6 +17,8 @@ import {
   type SeenText,
   type SetName,
   type Standing,
+  type Steps,
+  type KeptSurprise,
   type Windows,
 } from './hot-state.js';
 import { entryOf, journalledMemory } from './memory-pieces.js';
@@ -45,7 +47,7 @@ export class InProcessHotState implements HotState {
   }
 
   observe(entity: Entity, observation: Observation, atMs: number): Awaitable<Standing> {
-    const { counts, members, arrival, violation, habit } = observation;
+    const { counts, members, arrival, violation, habit, step, surprise } = observation;
     const windows: Partial<Record<Counter, Windows>> = {};
     for (const counter in counts) {
       windows[counter as Counter] = this.count(entity, counter, counts[counter as Counter] ?? 0, atMs);
@@ -54,22 +56,25 @@ export class InProcessHotState implements HotState {
     for (const set in members) {
       distinct[set as SetName] = this.gather(entity, set, members[set as SetName] ?? [], atMs);
     }
+    const steps = step && this.step(entity, step, atMs);
     const standing: Standing = {
       counts: windows,
       distinct,
       ...(arrival !== undefined && { arrivals: this.arrive(entity, arrival, atMs) }),
       ...(violation && { violations: this.violate(entity, violation, atMs) }),
       ...(habit && { habit: this.accustom(entity, habit, atMs) }),
+      ...(steps && { steps }),
+      ...(surprise && { surprise: this.surprise(entity, surprise, atMs) }),
     };
     // A violation is not lost, whatever becomes of the process after the answer.
     return violation?.weight && this.journal ? this.journal.flush().then(() => standing) : standing;
   }
 
   forget(entity: Entity): void {
-    for (const name of [...COUNTERS, ...SETS, arrivalsName, violationsName, habitName]) {
+    for (const name of [...COUNTERS, ...SETS, arrivalsName, violationsName, habitName, stepsName]) {
       const hash = this.hashOf(entity, name);
-      const { windows, arrivals, violations, habits, sets } = this.memory;
-      for (const table of [windows, arrivals, violations, habits, sets]) table.forget(hash);
+      const { windows, arrivals, violations, habits, sets, rings } = this.memory;
+      for (const table of [windows, arrivals, violations, habits, sets, rings]) table.forget(hash);
       this.journal?.note(entryOf.forget(hash));
     }
   }
@@ -171,6 +176,33 @@ export class InProcessHotState implements HotState {
     return this.memory.habitOf(hash, halfLifeMs, atMs);
   }
 
+  private step(
+    entity: Entity,
+    { code, everySteps }: NonNullable<Observation['step']>,
+    atMs: number,
+  ): Steps | undefined {
+    const hash = this.hashOf(entity, stepsName);
+    const { rings } = this.memory;
+    if (code !== undefined) {
+      rings.add(hash, code, atMs);
+      this.journal?.note(entryOf.step(hash, code, atMs));
+    }
+    return rings.totalOf(hash) - rings.surprisedAt(hash) < everySteps ? undefined : rings.stepsOf(hash);
+  }
+
+  private surprise(
+    entity: Entity,
+    surprise: NonNullable<Observation['surprise']>,
+    atMs: number,
+  ): KeptSurprise | null {
+    const hash = this.hashOf(entity, stepsName);
+    if (surprise !== 'asked') {
+      this.memory.rings.keep(hash, { ...surprise, atMs });
+      this.journal?.note(entryOf.surprise(hash, { ...surprise, atMs }));
+    }
+    return this.memory.rings.surpriseOf(hash);
+  }
+
   private add(
     tenantId: string,
     signature: TextSignature,
@@ -193,6 +225,7 @@ export class InProcessHotState implements HotState {
 const arrivalsName = 'arrivals';
 const violationsName = 'violations';
 const habitName = 'habit';
+const stepsName = 'steps';
 
 function sinceSeconds(atMs: number): number {
   return Math.max(0, Math.floor((atMs - keptTextMs) / 1000));

@@ -21,6 +21,8 @@ import {
   type SeenText,
   type SetName,
   type Standing,
+  type Steps,
+  type KeptSurprise,
   type Windows,
 } from './hot-state.js';
 import { keepTextScript, nearestScript, observeScript } from './redis-scripts.js';
@@ -52,7 +54,7 @@ export class RedisHotState implements HotState {
   }
 
   async observe(entity: Entity, observation: Observation, atMs: number): Promise<Standing> {
-    const { counts = {}, members = {}, arrival, violation, habit } = observation;
+    const { counts = {}, members = {}, arrival, violation, habit, step, surprise } = observation;
     const key = this.keyOf(entity);
     const bucket = bucketOf(atMs);
     const counters = Object.keys(counts) as Counter[];
@@ -65,6 +67,12 @@ export class RedisHotState implements HotState {
         arrival === undefined ? '' : arrival ? '1' : '0',
         ...(violation ? [violation.weight, violation.halfLifeMs] : ['', 1]),
         ...(habit ? [habit.bins, habit.halfLifeMs] : ['', 1]),
+        ...(step ? [step.code ?? -1, step.everySteps] : ['', 0]),
+        ...(surprise === undefined
+          ? ['']
+          : surprise === 'asked'
+            ? ['0']
+            : ['1', ...surpriseFields(surprise)]),
         ...[sets.length, ...sets.flatMap((set) => [members[set]?.length ?? 0, ...(members[set] ?? [])])],
       ),
     );
@@ -230,11 +238,16 @@ function wordsOf(id: Buffer): [number, number, number, number] {
 
 const arrivalFields = ['gaps', 'lastAtMs', 'meanMs', 'deviationMs', 'medianMs', 'spreadMs'] as const;
 
+function surpriseFields({ steps, score, percentile, told }: Omit<KeptSurprise, 'atMs'>): number[] {
+  const [one = 0, two = 0, three = 0] = told;
+  return [steps, score, percentile, one, two, three];
+}
+
 function standingOf(
   answer: readonly number[],
   counters: readonly Counter[],
   sets: readonly SetName[],
-  { arrival, violation, habit }: Observation,
+  { arrival, violation, habit, step, surprise }: Observation,
 ): Standing {
   let at = 0;
   const next = (): number => answer[at++] ?? 0;
@@ -246,6 +259,9 @@ function standingOf(
   }
   const violations = violation ? next() : 0;
   const bins = habit ? Array.from({ length: habitBins }, next) : [];
+  const [total, kept] = step ? [next(), next()] : [0, -1];
+  const steps: Steps | undefined = kept < 0 ? undefined : { total, last: Array.from({ length: kept }, next) };
+  const surprised = surprise ? surpriseFrom(next) : null;
   const distinct = Object.fromEntries(sets.map((set) => [set, next()]));
   return {
     counts,
@@ -253,5 +269,14 @@ function standingOf(
     ...(arrival !== undefined && { arrivals }),
     ...(violation && { violations }),
     ...(habit && { habit: bins }),
+    ...(steps && { steps }),
+    ...(surprise && { surprise: surprised }),
   };
+}
+
+/** @param next gives one number of the answer after the other */
+function surpriseFrom(next: () => number): KeptSurprise | null {
+  const [steps, atMs, score, percentile] = [next(), next(), next(), next()];
+  const told = [next(), next(), next()].filter((word) => word !== 0);
+  return steps === 0 ? null : { steps, atMs, score, percentile, told };
 }

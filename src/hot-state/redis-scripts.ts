@@ -5,8 +5,11 @@
  *   how many counters, then each as name and amount,
  *   arrival (`1` add, `0` read, `` no), violation weight (`` no), half-life in ms,
  *   habit's mask of bins (`` no), half-life in ms,
+ *   step's code (-1 none, `` not asked), after how many since the kept surprise steps are answered,
+ *   surprise (`1` keep: then steps, score, percentile and three words; `0` read, `` no),
  *   how many sets, then for each how many members and the members.
- * Returns for each counter four numbers, arrivals as six, the violations, a habit's bins, for each set its size; numbers as strings.
+ * Returns for each counter four numbers, arrivals as six, the violations, a habit's bins, of steps their number and how
+ * many follow (-1: not enough came), of a surprise seven numbers, for each set its size; numbers as strings.
  */
 export const observeScript = `
 local key, now = KEYS[1], tonumber(ARGV[1])
@@ -118,6 +121,47 @@ if bins ~= '' then
   end
   local left = 2 ^ (-math.max(0, now - last) / habitHalf)
   for i = 1, 24 do out[#out + 1] = string.format('%.7g', held[i] * left) end
+end
+local code, every, surprise = take(), tonumber(take()), take()
+local found = (code ~= '' or surprise == '0') and redis.call('HGET', key, 'u')
+if code ~= '' then
+  code = tonumber(code)
+  local last, total, ring = 0, 0, ''
+  local packed = redis.call('HGET', key, 't')
+  if packed then
+    last, total = struct.unpack('<dI4', packed)
+    ring = string.sub(packed, 13)
+  end
+  if code >= 0 and (total == 0 or now >= last) then
+    local gap = 255
+    if total > 0 then gap = math.min(254, math.floor(8 * math.log(1 + (now - last) / 1000) / math.log(2) + 0.5)) end
+    ring = string.sub(ring .. string.char(code, gap), -128)
+    last, total = now, total + 1
+    redis.call('HSET', key, 't', struct.pack('<dI4', last, total) .. ring)
+    ttl = math.max(ttl, 28 * 86400000)
+    wrote = true
+  end
+  out[#out + 1] = tostring(total)
+  if total - (found and struct.unpack('<I4', found) or 0) < every then out[#out + 1] = '-1'
+  else
+    out[#out + 1] = tostring(#ring / 2)
+    for i = 1, #ring, 2 do out[#out + 1] = tostring(string.byte(ring, i) * 256 + string.byte(ring, i + 1)) end
+  end
+end
+if surprise ~= '' then
+  if surprise == '1' then
+    local f = {}
+    for i = 1, 6 do f[i] = tonumber(take()) end
+    found = struct.pack('<I4dffI4I4I4', f[1], now, f[2], f[3], f[4], f[5], f[6])
+    redis.call('HSET', key, 'u', found)
+    wrote = true
+  end
+  if found then
+    local f = {struct.unpack('<I4dffI4I4I4', found)}
+    for i = 1, 7 do out[#out + 1] = string.format('%.9g', f[i]) end
+    out[#out - 5] = string.format('%.0f', f[2])
+    for i = 5, 7 do out[#out - 7 + i] = string.format('%.0f', f[i]) end
+  else for i = 1, 7 do out[#out + 1] = '0' end end
 end
 if wrote and redis.call('PTTL', key) < ttl / 2 then redis.call('PEXPIRE', key, ttl) end
 for i = 1, tonumber(take()) do

@@ -12,6 +12,7 @@ import { provide } from '../provide.js';
 import { Inference } from './inference.js';
 import { OcrPool } from './ocr-pool.js';
 import { RunningModels } from './running-models.js';
+import { SequencePool } from './sequence-pool.js';
 import { TextPool } from './text-pool.js';
 
 @Module({
@@ -38,15 +39,23 @@ import { TextPool } from './text-pool.js';
         return new OcrPool(modelsFolder, (line) => logger.error(line));
       },
     },
-    provide(RunningModels, [Inference, TextPool, OcrPool]),
+    {
+      provide: SequencePool,
+      useFactory: () => {
+        const logger = new Logger('inference');
+        return new SequencePool(modelsFolder, (line) => logger.error(line));
+      },
+    },
+    provide(RunningModels, [Inference, TextPool, OcrPool, SequencePool]),
   ],
-  exports: [Inference, TextPool, OcrPool, RunningModels],
+  exports: [Inference, TextPool, OcrPool, RunningModels, SequencePool],
 })
 export class InferenceModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     private readonly inference: Inference,
     private readonly texts: TextPool,
     private readonly ocr: OcrPool,
+    private readonly sequences: SequencePool,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -60,6 +69,6 @@ export class InferenceModule implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.inference.close(), this.texts.close(), this.ocr.close()]);
+    await Promise.all([this.inference, this.texts, this.ocr, this.sequences].map((each) => each.close()));
   }
 }

@@ -8,11 +8,14 @@ import type { BayesModels } from '../engine/tier2-statistics/bayes.js';
 import type { Overlay } from '../engine/tier2-statistics/overlay.js';
 import { readPresetClasses, type PresetClass } from '../image-classes/preset-classes.js';
 import { modelId, readModel, type ModelEntry } from './model-manifest.js';
+import { sequenceModel, sequenceName, type SequenceModel } from './sequence-file.js';
 
 /** What `models/` holds for the judgement itself, as it was found at start. */
 export interface ShippedModels extends EngineModels {
   /** The overlay is what was taught before start, to all tenants: `npm run evaluate -- --learn`. */
   readonly bayes: BayesModels & { overlay?: Overlay | undefined };
+  /** What foretells authors' steps; absent where it is missing: then none surprises. */
+  readonly sequence?: SequenceModel | undefined;
   /** The classes of images that the product brings along. */
   readonly imageClasses: readonly PresetClass[];
   /** SHA-256 of each model that judges, lower-case hex. */
@@ -54,12 +57,14 @@ export function readShippedModels(folder: string): ShippedModels {
   const base = attempt(folder, 'bayes-base', baseModel);
   const fusion = attempt(folder, 'fusion', fusionWeights);
   const behaviour = attempt(folder, 'behaviour', behaviourWeights);
+  const sequence = attempt(folder, sequenceName, sequenceModel);
   const classes = readPresetClasses(folder);
-  const own = [base, fusion, behaviour];
+  const own = [base, fusion, behaviour, sequence];
   return {
     bayes: base.failed === undefined ? { base: base.model } : { failed: base.failed },
     fusion: fusion.model,
     behaviour: behaviour.model,
+    sequence: sequence.model,
     imageClasses: classes.presets,
     hashes: [
       ...own.flatMap(({ sha256 }) => sha256 ?? []),

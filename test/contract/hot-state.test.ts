@@ -260,6 +260,66 @@ describe.each(makers)('hot state %s', (_, make) => {
     });
   });
 
+  describe('steps', () => {
+    const step = async (entity: Entity, atMs: number, code?: number, everySteps = 0) =>
+      (await state.observe(entity, { step: { ...(code !== undefined && { code }), everySteps } }, atMs))
+        .steps;
+
+    it('are kept with the gaps before them, in eighths of a doubling', async () => {
+      const one = author();
+      expect(await step(one, day0)).toEqual({ total: 0, last: [] });
+      expect(await step(one, day0, 0)).toEqual({ total: 1, last: [255] });
+      await step(one, day0, 255);
+      await step(one, day0 + secondMs, 16);
+      await step(one, day0 + 8 * secondMs, 17);
+      const later = await step(one, day0 + 21 * dayMs, 18);
+      expect(later?.total).toBe(5);
+      expect(later?.last.map((each) => each >>> 8)).toEqual([0, 255, 16, 17, 18]);
+      expect(later?.last.map((each) => each & 255)).toEqual([255, 0, 8, 24, 166]);
+      expect(await step(author(), day0)).toEqual({ total: 0, last: [] });
+    });
+
+    it('are the last 64, whoever takes many and whoever takes few', async () => {
+      const one = author();
+      for (let i = 1; i <= 200; i++) {
+        const steps = await step(one, day0 + i * secondMs, i);
+        expect(steps?.total).toBe(i);
+        const kept = Math.min(i, 64);
+        expect(steps?.last.map((each) => each >>> 8)).toEqual(
+          Array.from({ length: kept }, (__, k) => i - kept + 1 + k),
+        );
+        if (i > 64) expect(new Set(steps?.last.map((each) => each & 255))).toEqual(new Set([8]));
+      }
+    });
+
+    it('pay no heed to what comes late', async () => {
+      const one = author();
+      await step(one, day0 + hourMs, 1);
+      await step(one, day0, 2);
+      expect(await step(one, day0 + hourMs, 3)).toEqual({ total: 2, last: [256 + 255, 768] });
+    });
+
+    it('are answered once enough came since the kept surprise, which is kept until the next', async () => {
+      const one = author();
+      const at = (second: number) => day0 + second * secondMs;
+      expect(await step(one, at(0), 1, 2)).toBeUndefined();
+      expect((await step(one, at(1), 1, 2))?.total).toBe(2);
+      const kept = { steps: 2, score: 3.5, percentile: 0.75, told: [1, 4_294_967_295] };
+      const found = await state.observe(one, { surprise: kept }, at(2));
+      expect(found).toEqual({ counts: {}, distinct: {}, surprise: { ...kept, atMs: at(2) } });
+      expect(await step(one, at(3), 1, 2)).toBeUndefined();
+      expect((await step(one, at(4), 1, 2))?.last).toHaveLength(4);
+      const asked = async (entity: Entity) =>
+        (await state.observe(entity, { surprise: 'asked' }, at(9))).surprise;
+      expect(await asked(one)).toEqual({ ...kept, atMs: at(2) });
+      for (let i = 5; i < 20; i++) await step(one, at(i), 1);
+      expect(await asked(one)).toEqual({ ...kept, atMs: at(2) });
+      await state.observe(one, { surprise: { ...kept, steps: 20, told: [] } }, at(20));
+      expect(await asked(one)).toEqual({ ...kept, steps: 20, told: [], atMs: at(20) });
+      expect(await asked(author())).toBeNull();
+    });
+  });
+
   it('does all of one entity in one step, and answers only what it was asked', async () => {
     const one = author();
     const observation = {
@@ -289,7 +349,10 @@ describe.each(makers)('hot state %s', (_, make) => {
       arrival: true,
       violation: { weight: 2, halfLifeMs: dayMs },
       habit: { bins: 1, halfLifeMs: dayMs },
+      step: { code: 9, everySteps: 0 },
+      surprise: { steps: 1, score: 2, percentile: 0.5, told: [7] },
     };
+    for (let i = 0; i < 11; i++) await state.observe(one, { step: all.step }, now);
     for (const each of [one, other]) await state.observe(each, all, now);
     await state.forget(one);
     const nothing = {
@@ -298,6 +361,8 @@ describe.each(makers)('hot state %s', (_, make) => {
       arrival: false,
       violation: { weight: 0, halfLifeMs: dayMs },
       habit: { bins: 0, halfLifeMs: dayMs },
+      step: { everySteps: 0 },
+      surprise: 'asked' as const,
     };
     expect(await state.observe(one, nothing, now)).toEqual({
       counts: { events: { minute: 0, tenMinutes: 0, hour: 0, day: 0 } },
@@ -305,9 +370,12 @@ describe.each(makers)('hot state %s', (_, make) => {
       arrivals: arrivalsOf(0, 0, 0, 0, 0, 0),
       violations: 0,
       habit: new Array<number>(24).fill(0),
+      steps: { total: 0, last: [] },
+      surprise: null,
     });
     const left = await state.observe(other, nothing, now);
-    expect([left.distinct.ips, left.violations]).toEqual([8, 2]);
+    expect([left.distinct.ips, left.violations, left.steps?.total]).toEqual([8, 2, 1]);
+    expect(left.surprise?.told).toEqual([7]);
   });
 
   describe('texts', () => {

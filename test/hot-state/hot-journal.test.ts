@@ -36,6 +36,7 @@ const happening: Observation = {
   arrival: true,
   violation: { weight: 2, halfLifeMs },
   habit: { bins: 0b101, halfLifeMs },
+  step: { code: 33, everySteps: 0 },
 };
 const question: Observation = {
   counts: { events: 0 },
@@ -43,7 +44,10 @@ const question: Observation = {
   arrival: false,
   violation: { weight: 0, halfLifeMs },
   habit: { bins: 0, halfLifeMs },
+  step: { everySteps: 0 },
+  surprise: 'asked',
 };
+const surprise = { steps: 2, score: 2.5, percentile: 0.5, told: [5] };
 
 let root: string;
 let folder: string;
@@ -68,6 +72,9 @@ function killed(): string {
 async function fill(state: InProcessHotState): Promise<void> {
   await state.observe(author, happening, now);
   await state.observe(author, happening, now + 1_000);
+  await state.observe(author, { surprise }, now + 1_000);
+  // More than a small record of steps holds.
+  for (let i = 0; i < 70; i++) await state.observe(crowd, { step: { code: i, everySteps: 99 } }, now + i);
   const authors = Array.from({ length: 50 }, (_, i) => `author ${i}`);
   await state.observe(crowd, { members: { authors } }, now);
   state.keepText(author.tenantId, text, now);
@@ -80,8 +87,15 @@ async function expectFilled(state: InProcessHotState): Promise<void> {
     arrivals: { gaps: 1, lastAtMs: now + 1_000, meanMs: 1_000, deviationMs: 0, medianMs: 1_000, spreadMs: 0 },
     violations: expect.closeTo(4, 4),
     habit: Array.from({ length: 24 }, (_, bin) => (bin === 0 || bin === 2 ? expect.closeTo(2, 4) : 0)),
+    steps: { total: 2, last: [33 * 256 + 255, 33 * 256 + 8] },
+    surprise: { ...surprise, atMs: now + 1_000 },
   });
-  const { distinct } = await state.observe(crowd, { members: { authors: [] } }, now);
+  const { distinct, steps } = await state.observe(
+    crowd,
+    { members: { authors: [] }, step: { everySteps: 0 } },
+    now,
+  );
+  expect([steps?.total, steps?.last.length, (steps?.last[0] ?? 0) >>> 8]).toEqual([70, 64, 6]);
   expect(Math.abs((distinct.authors ?? 0) - 50)).toBeLessThan(5);
   expect(state.nearest(author.tenantId, signature, now)).toMatchObject({
     recordId: text.recordId,
@@ -121,7 +135,11 @@ describe('hot state on disk', () => {
     await fill(state);
     const snapshot = (state as unknown as { journal: { snapshot(): Promise<void> } }).journal.snapshot();
     for (let i = 0; i < 200; i++) {
-      await state.observe({ ...author, id: `u-${i}` }, { counts: { links: 1 } }, now);
+      await state.observe(
+        { ...author, id: `a-${i}` },
+        { counts: { links: 1 }, step: { code: 1, everySteps: 99 } },
+        now,
+      );
       if (i % 20 === 0) await sleep(1);
     }
     await snapshot;
@@ -129,8 +147,12 @@ describe('hot state on disk', () => {
     const next = open(killed());
     await expectFilled(next);
     for (let i = 0; i < 200; i++) {
-      const { counts } = await next.observe({ ...author, id: `u-${i}` }, { counts: { links: 0 } }, now);
-      expect(counts.links?.day).toBe(1);
+      const { counts, steps } = await next.observe(
+        { ...author, id: `a-${i}` },
+        { counts: { links: 0 }, step: { everySteps: 0 } },
+        now,
+      );
+      expect([counts.links?.day, steps?.total]).toEqual([1, 1]);
     }
     await Promise.all([state.close(), next.close()]);
   });
@@ -142,9 +164,10 @@ describe('hot state on disk', () => {
     expect(first.forgetTexts(author.tenantId, [text.recordId])).toBe(1);
     await first.observe(author, { counts: { events: 1 }, violation: { weight: 1, halfLifeMs } }, now);
     const next = open(killed());
-    const { counts, violations, distinct } = await next.observe(author, question, now);
+    const { counts, violations, distinct, steps, surprise: kept } = await next.observe(author, question, now);
     expect([counts.events?.day, distinct.ips, violations]).toEqual([1, 0, expect.closeTo(1, 5)]);
     expect(next.nearest(author.tenantId, signature, now)).toBeNull();
+    expect([steps?.total, kept]).toEqual([0, null]);
     await Promise.all([first.close(), next.close()]);
   });
 

@@ -27,7 +27,7 @@ describe('shipped models', () => {
   test('the shipped ones are whole', () => {
     const { bayes, problems, hashes, imageClasses } = readShippedModels(modelsFolder);
     expect(problems).toEqual([]);
-    expect(hashes).toHaveLength(3);
+    expect(hashes).toHaveLength(5);
     expect(imageClasses).toMatchObject([{ name: 'handgun', category: 'contraband', mode: 'shadow', version: 1 }]);
     expect(imageClasses[0]?.head.weights).toHaveLength(1_280);
     expect(bayes.base?.categories).toContain('ads');
@@ -47,6 +47,7 @@ describe('shipped models', () => {
     expect(problems).toEqual([
       'models/manifest.json names no fusion',
       'models/manifest.json names no behaviour',
+      'models/manifest.json names no sequence',
     ]);
     expect(bayes.base?.categories).toEqual(['ads', 'scam']);
     expect(bayes.base?.model).toBe('bayes-base@1');

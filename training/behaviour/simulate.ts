@@ -1,15 +1,24 @@
 import { AuthorMemory } from '../../src/authors/author-memory.js';
 import { unknownStanding } from '../../src/authors/author-standing.js';
 import { AuthorWatch, type Standings } from '../../src/authors/author-watch.js';
+import { SurpriseMemory } from '../../src/authors/surprise-memory.js';
+import type { Surprises } from '../../src/authors/surprise-queue.js';
 import type { AuthorEvent } from '../../src/engine/behaviour/author-event.js';
 import { habitHalfLifeMs } from '../../src/engine/behaviour/author-state.js';
 import { BEHAVIOUR_DEFAULTS } from '../../src/engine/behaviour/behaviour-settings.js';
 import { binsOf } from '../../src/engine/behaviour/habit.js';
 import type { Level } from '../../src/engine/behaviour/level.js';
+import { stepCodeOf } from '../../src/engine/behaviour/sequence/step.js';
+import { leastSteps, surpriseOf } from '../../src/engine/behaviour/sequence/surprise.js';
 import { strengthsOf, type RiskWeights } from '../../src/engine/behaviour/risk.js';
 import { InProcessHotState } from '../../src/hot-state/in-process-hot-state.js';
-import type { Random } from '../../src/demo/mulberry32.js';
-import { dayStartMs, type SimulatedAuthor, type SimulatedEvent, type Traffic } from './traffic.js';
+import { keptSteps, type HotState } from '../../src/hot-state/hot-state.js';
+import { mulberry32, type Random } from '../../src/demo/mulberry32.js';
+import type { SequenceModel } from '../../src/models/sequence-file.js';
+import { readShippedModels } from '../../src/models/shipped-models.js';
+import { modelsFolder } from '../../src/product-root.js';
+import { PERSONAS, type Persona } from './personas.js';
+import { dayStartMs, historyOf, type SimulatedAuthor, type SimulatedEvent, type Traffic } from './traffic.js';
 
 /** What the watch said at one event. */
 export interface Sighting {
@@ -33,7 +42,8 @@ export async function simulate(
     standingOf: (_, { hash }) => ({ ...unknownStanding, level: levels.get(hash) ?? 'normal' }),
     changed: (_, { hash }, { level }) => void levels.set(hash, level),
   };
-  const watch = new AuthorWatch(memory, known, weights);
+  const { sequence } = readShippedModels(modelsFolder);
+  const watch = new AuthorWatch(memory, known, weights, sequence && judgedAtOnce(sequence, hotState));
   for (const author of authors) accustom(hotState, author, random);
   const startMs = performance.now();
   for (const event of events) {
@@ -63,8 +73,18 @@ const tenantId = 'simulated';
 const settings = BEHAVIOUR_DEFAULTS;
 
 function eventOf(event: SimulatedEvent, { registeredAtMs, nickname }: SimulatedAuthor): AuthorEvent {
-  const { type, atMs, ip, device, written, target } = event;
-  return { type, atMs, ip, device, registeredAtMs, nickname, target, written };
+  const { type, atMs, ip, device, written, target, channel } = event;
+  return { type, atMs, ip, device, registeredAtMs, nickname, target, channel, written };
+}
+
+/** What the server has a thread do after the answer. */
+function judgedAtOnce({ network, usual }: SequenceModel, hotState: HotState): Surprises {
+  const memory = new SurpriseMemory(hotState, usual);
+  return {
+    heed: (due) => {
+      if (due.steps.last.length >= leastSteps) void memory.keep(due, surpriseOf(network, due.steps.last));
+    },
+  };
 }
 
 /** As the memory of near-copies does for texts. */
@@ -96,5 +116,16 @@ function accustom(hotState: InProcessHotState, author: SimulatedAuthor, random: 
       { habit: { bins, halfLifeMs: habitHalfLifeMs } },
       atMs,
     );
+  }
+  const persona = PERSONAS[author.persona] as Persona;
+  // By chance of its own: all else is as it would be without.
+  for (const { type, channel, atMs } of historyOf(
+    author,
+    persona,
+    Math.min(known, keptSteps),
+    mulberry32(number),
+  )) {
+    const step = { code: stepCodeOf({ type, channel }), everySteps: Infinity };
+    void hotState.observe({ tenantId, kind: 'author', id: String(number) }, { step }, atMs);
   }
 }

@@ -1,5 +1,5 @@
 import type { Script } from '../../src/engine/behaviour/habit.js';
-import type { Random } from '../../src/demo/mulberry32.js';
+import { mulberry32, type Random } from '../../src/demo/mulberry32.js';
 import type { Mix, Persona, Range, Writing } from './personas.js';
 
 /** One thing that a simulated author does. */
@@ -10,6 +10,8 @@ export interface SimulatedEvent {
   readonly ip: string;
   readonly device: string;
   readonly target?: string;
+  /** Of submissions. */
+  readonly channel?: string;
   readonly written?: { readonly script: Script; readonly link: boolean; readonly contact: boolean };
   /** Same for the same text. */
   readonly text?: string;
@@ -77,6 +79,27 @@ export function bareTraffic({ authors, events }: Traffic): Traffic {
     authors: authors.map((author) => ({ ...author, registeredAtMs: undefined, nickname: undefined })),
     events: events.map((event) => ({ ...event, violation: false, failed: false })),
   };
+}
+
+/** What an author did on the days before: the last `count` events, in the order of time. */
+export function historyOf(
+  author: SimulatedAuthor,
+  persona: Persona,
+  count: number,
+  random: Random,
+): SimulatedEvent[] {
+  const own: SimulatedEvent[] = [];
+  const context = { author, ring: undefined, population: 1_000, random };
+  const { number, device, script } = author;
+  // He is there on most days, and now and then away for long.
+  for (let day = 1; own.length < count; day += random() < 0.75 ? 1 : 1 + Math.ceil(30 * random() ** 4)) {
+    const events: SimulatedEvent[] = [];
+    const startMs = dayStartMs - day * dayMs + (author.hour + 0.5 * gaussian(random)) * 3_600_000;
+    phase(events, context, { ...persona, startMs, badFrom: 0, device, script });
+    const untilMs = startMs + 20 * 3_600_000;
+    own.unshift(...events.filter((event) => event.author === number && event.atMs < untilMs));
+  }
+  return own.slice(-count);
 }
 
 interface Ring {
@@ -220,7 +243,9 @@ function phase(events: SimulatedEvent[], { author, ring, population, random }: C
     badFrom,
     author.home,
   ];
+  const channels = channelsOf(author.number, badFrom + (atMs % 9_973));
   for (let i = 0; i < count; i++) {
+    const begins = i === 0 || inSession === 0;
     if (inSession-- === 0) {
       inSession = Math.round(between(own.session, random));
       // Between sessions a person does something else; over the day they thin out.
@@ -247,6 +272,7 @@ function phase(events: SimulatedEvent[], { author, ring, population, random }: C
       ...(type !== 'login' && {
         target: `t-${Math.floor(random() * (scattered ? 100_000 : 4)) + author.number * 7}`,
       }),
+      ...(type === 'submission' && { channel: channels(begins, writes.scattered) }),
       ...(text !== undefined && {
         text,
         written: { script, link: random() < author.links, contact: random() < author.contacts },
@@ -271,6 +297,24 @@ function phase(events: SimulatedEvent[], { author, ring, population, random }: C
     if (bad > 0) bad++;
   }
   return atMs;
+}
+
+/**
+ * Places of an app with a dozen of them. An author has a few of his own, and stays in one for a while; who writes to
+ * everybody writes everywhere. By chance of its own, so that all else of the traffic stays as it is.
+ * @returns what gives the channel of each submission
+ */
+function channelsOf(author: number, seed: number): (isNewSession: boolean, scattered: number) => string {
+  const ownRandom = mulberry32(author);
+  const own = Array.from({ length: 1 + Math.floor(ownRandom() ** 2 * 4) }, () =>
+    Math.floor(ownRandom() * 12),
+  );
+  const random = mulberry32(author * 7_919 + seed);
+  let present = pick(own, random);
+  return (isNewSession, scattered) => {
+    if (isNewSession || random() < 0.08) present = pick(own, random);
+    return `channel-${random() < scattered * 0.3 ? Math.floor(random() * 12) : present}`;
+  };
 }
 
 function typeOf(mix: Mix, random: Random): string {

@@ -12149,6 +12149,8 @@ export interface operations {
                                 reporting?: number;
                                 /** @description reports by others a day, weighed */
                                 reports?: number;
+                                /** @description of the tenant’s scores of surprise are lower */
+                                sequence?: number;
                                 /** @description texts a day that several others write too */
                                 "shared-content"?: number;
                                 /** @description authors on the device */
@@ -12546,6 +12548,8 @@ export interface operations {
                             reporting?: number;
                             /** @description reports by others a day, weighed */
                             reports?: number;
+                            /** @description of the tenant’s scores of surprise are lower */
+                            sequence?: number;
                             /** @description texts a day that several others write too */
                             "shared-content"?: number;
                             /** @description authors on the device */
@@ -12857,6 +12861,8 @@ export interface operations {
                                 reporting?: number;
                                 /** @description reports by others a day, weighed */
                                 reports?: number;
+                                /** @description of the tenant’s scores of surprise are lower */
+                                sequence?: number;
                                 /** @description texts a day that several others write too */
                                 "shared-content"?: number;
                                 /** @description authors on the device */

@@ -11,6 +11,8 @@ export interface AuthorEvent {
   readonly registeredAtMs?: number | undefined;
   /** Whom or what it is directed at. */
   readonly target?: string | undefined;
+  /** The app's own word for the place of a submission. */
+  readonly channel?: string | undefined;
   /** Of what was written; absent where nothing was. */
   readonly written?: Written | undefined;
 }

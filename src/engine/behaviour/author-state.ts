@@ -10,8 +10,19 @@ export interface AuthorState {
   readonly habit: readonly number[];
   /** Violations that have not faded yet. */
   readonly violations: number;
+  /** How surprising his last steps were found to be; absent where they were not looked at within a day. */
+  readonly surprise?: LatestSurprise | undefined;
   /** Different authors at the event's address and device within the last 12 to 24 hours, this one among them. */
   readonly crowd: Readonly<Record<'ip' | 'device', number>>;
+}
+
+export interface LatestSurprise {
+  /** Nats a step (sequence/surprise.ts). */
+  readonly score: number;
+  /** The share of the tenant's scores that are lower, 0..1. */
+  readonly percentile: number;
+  /** The most surprising steps, packed (sequence/step-words.ts). */
+  readonly steps: readonly number[];
 }
 
 /** What of an author is counted. Reports by others are counted in tenths of a reporter in full standing. */

@@ -36,7 +36,7 @@ export function riskOf(
     logit += weight;
     if (weight < leastTold) continue;
     const { value, reference } = measured;
-    const why = `${name}: ${short(value)} ${counts}, usual ${short(reference)}`;
+    const why = measured.why ?? `${name}: ${short(value)} ${counts}, usual ${short(reference)}`;
     signals.push({ name, value, reference, weight, why });
   }
   signals.sort((a, b) => b.weight - a.weight);

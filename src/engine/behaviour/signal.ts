@@ -17,6 +17,8 @@ export interface Measure {
   /** What is usual, in the value's unit. */
   readonly reference: number;
   readonly strength: number;
+  /** In words, where value and reference do not say it. */
+  readonly why?: string;
 }
 
 /** One sign by which an author may be told: one file, and a line in signals.ts. */

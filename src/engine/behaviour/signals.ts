@@ -11,6 +11,7 @@ import { newAccount } from './signals/new-account.js';
 import { nickname } from './signals/nickname.js';
 import { reporting } from './signals/reporting.js';
 import { reports } from './signals/reports.js';
+import { sequence } from './signals/sequence.js';
 import { sharedAddress } from './signals/shared-address.js';
 import { sharedContent } from './signals/shared-content.js';
 import { sharedDevice } from './signals/shared-device.js';
@@ -31,6 +32,7 @@ export const SIGNALS: readonly SignalKind[] = [
   sharedAddress,
   manyHomes,
   suddenChange,
+  sequence,
   reports,
   reporting,
   violations,

@@ -25,6 +25,7 @@ export function submissionEvent(submission: Submission, user: SubmittedUser, atM
     nickname,
     registeredAtMs,
     target: submission.place,
+    channel: submission.channel,
     written,
   };
 }
