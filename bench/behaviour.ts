@@ -21,7 +21,7 @@ export const behaviour: Benchmark = {
     const { behaviour: weights } = readShippedModels(modelsFolder);
     if (!weights) throw new Error('models/behaviour.json cannot be read');
     const cost = [1_000, 100_000, 1_000_000].map((count) => costOf(count, weights));
-    const day = await measure(changed ? changedPersonas() : PERSONAS, weights, seed, authors);
+    const day = measure(changed ? changedPersonas() : PERSONAS, weights, seed, authors);
     return { name: 'behaviour', simulated: true, seed, changed, cost, ...day, machine: describeMachine() };
   },
 };

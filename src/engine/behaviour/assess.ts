@@ -13,16 +13,20 @@ export interface Assessment {
 }
 
 /** @param before the author's level until now */
-export function assess(situation: Situation, weights: RiskWeights, before: Level): Assessment {
+export function assess(
+  situation: Situation,
+  weights: RiskWeights,
+  before: Level,
+): { readonly assessment: Assessment; readonly strengths: Float64Array } {
   const { state, event, settings } = situation;
-  const { risk, signals } = riskOf(situation, weights);
+  const { risk, signals, strengths } = riskOf(situation, weights);
   const { atMs, registeredAtMs } = event;
   const merits = {
     events: knownEvents(state.habit),
     days: registeredAtMs === undefined ? 0 : (atMs - registeredAtMs) / dayMs,
     violations: state.violations,
   };
-  return { risk, level: levelOf(risk, before, merits, settings), signals };
+  return { assessment: { risk, level: levelOf(risk, before, merits, settings), signals }, strengths };
 }
 
 const dayMs = 86_400_000;

@@ -19,6 +19,8 @@ export interface Written {
   readonly script: Script;
   readonly link: boolean;
   readonly contact: boolean;
+  /** The first ways of contact, written alike whichever way the text has them (contact-ids.ts). */
+  readonly contacts?: readonly string[] | undefined;
 }
 
 /** Types that cost others nothing and come in rows: they are held against a wider measure. */

@@ -1,7 +1,7 @@
-import { contactsIn } from '../tier1-rules/contacts.js';
 import { linksIn } from '../tier1-rules/links.js';
 import type { Submission, SubmittedUser } from '../submission.js';
-import type { AuthorEvent } from './author-event.js';
+import type { AuthorEvent, Written } from './author-event.js';
+import { contactIds } from './contact-ids.js';
 import { scriptOf } from './habit.js';
 
 /** A submission as something that its author did. */
@@ -10,13 +10,7 @@ export function submissionEvent(submission: Submission, user: SubmittedUser, atM
   const registeredAtMs = registeredAt === undefined ? undefined : Date.parse(registeredAt);
   const text = [submission.title, submission.text].filter(Boolean).join('\n').slice(0, lookedAtUnits);
   // A text of nothing but images has no script of its own.
-  const written = text
-    ? {
-        script: scriptOf(text),
-        link: linksIn(text).length > 0,
-        contact: contactsIn(text.toLowerCase()).size > 0,
-      }
-    : undefined;
+  const written = text ? writtenOf(text) : undefined;
   return {
     type: 'submission',
     atMs,
@@ -27,6 +21,11 @@ export function submissionEvent(submission: Submission, user: SubmittedUser, atM
     target: submission.place,
     written,
   };
+}
+
+function writtenOf(text: string): Written {
+  const contacts = contactIds(text.normalize('NFKC').toLowerCase());
+  return { script: scriptOf(text), link: linksIn(text).length > 0, contact: contacts.length > 0, contacts };
 }
 
 /** Who puts a link behind ten pages hides it from readers too. */

@@ -4,6 +4,7 @@ import { ramp, type SignalKind } from '../signal.js';
 export const contactShare: SignalKind = {
   name: 'contacts',
   counts: 'texts a day with contacts',
+  customary: true,
   measure: ({ state: { counts }, event: { written } }) => {
     const value = counts.contacts.day + (written?.contact ? 1 : 0);
     const share = Math.min(1, value / (counts.events.day + 1));

@@ -5,6 +5,7 @@ import { ramp, type SignalKind } from '../signal.js';
 export const linkShare: SignalKind = {
   name: 'links',
   counts: 'texts a day with links',
+  customary: true,
   measure: ({ state: { counts, habit }, event: { written } }) => {
     const value = counts.links.day + (written?.link ? 1 : 0);
     const share = Math.min(1, value / (counts.events.day + 1));
