@@ -1,3 +1,4 @@
+import { accounts } from './accounts.js';
 import { bayes } from './bayes.js';
 import { behaviour } from './behaviour.js';
 import { UsageError, type Benchmark } from './benchmark.js';
@@ -31,6 +32,7 @@ const benchmarks: Benchmark[] = [
   presets,
   nearDuplicates,
   behaviour,
+  accounts,
   bayes,
   skinTexture,
   image,

@@ -35,7 +35,7 @@ export const behaviour: Trainer = {
   },
 };
 
-const authors = 4_000;
+const authors = 3_000;
 
 /** One simulated day, judged by the weights. */
 export function measure(

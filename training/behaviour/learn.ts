@@ -21,14 +21,16 @@ const leastWeights: Readonly<Record<string, number>> = {
 };
 /** Numbers of an author's events that are learned from: few and many are known of. */
 const learnedAt = [2, 4, 5, 6, 7, 8, 9, 10, 14, 20, 30, 50];
-const tenants = 8;
-const authorsEach = 1_600;
+const tenants = 6;
+const authorsEach = 1_500;
 /** How often those are learned from who are harmless and do much: they are few, and are troubled first. */
 const busyWeight = 3;
 /** And the fifth to tenth event of unwanted authors: who is found out later has done his harm. */
 const earlyWeight = 3;
 /** Share of ordinary authors who may ever be above `normal` in a day. */
 const ordinaryAbove = 0.0015;
+/** Somebody of whom there is no sign has a risk below that at which trust begins. */
+const mostBias = -3.55;
 /** As long as nothing is learned: so that those who stand out most do not become a tenant's customs. */
 const untaught: RiskWeights = {
   bias: -3.5,
@@ -53,7 +55,7 @@ export function learn(): RiskWeights {
     SIGNAL_NAMES.map((name) => leastWeights[name] ?? 0),
   );
   const weights = fitted.weights.map(round);
-  const bias = round(Math.min(fitted.bias, highestBias(lessons.ordinary, weights)));
+  const bias = round(Math.min(fitted.bias, mostBias, highestBias(lessons.ordinary, weights)));
   return { bias, weights: Object.fromEntries(SIGNAL_NAMES.map((name, i) => [name, weights[i] as number])) };
 }
 
