@@ -66,7 +66,8 @@ describe('level', () => {
   it('counts days from the registration', () => {
     const habit = habitOf(Array.from({ length: 60 }, () => ({ type: 'submission', atMs: noon })));
     const level = (days: number) =>
-      assess(situationOf({ habit }, { registeredAtMs: noon - days * dayMs }), weights, 'normal').assessment.level;
+      assess(situationOf({ habit }, { registeredAtMs: noon - days * dayMs }), weights, 'normal').assessment
+        .level;
     expect([level(3), level(300)]).toEqual(['normal', 'trusted']);
   });
 });

@@ -60,7 +60,10 @@ describe('signals', () => {
 
   it('haste: half of the gaps short, with a few at least, and now', () => {
     const at = (gaps: number, medianMs: number, event: Partial<AuthorEvent> = {}) =>
-      strength('haste', situationOf({ gaps: { gaps, medianMs, spreadMs: 0, lastAtMs: noon - 1_000 } }, event));
+      strength(
+        'haste',
+        situationOf({ gaps: { gaps, medianMs, spreadMs: 0, lastAtMs: noon - 1_000 } }, event),
+      );
     expect(at(8, 2_000)).toBe(1);
     expect(at(8, 4_000)).toBeGreaterThan(at(8, 7_000));
     expect(at(4, 2_000)).toBeGreaterThan(0.2);
@@ -181,7 +184,11 @@ describe('signals', () => {
   it('stay within 0..1 and finite, whatever they are given', () => {
     const huge = stateWith(
       { events: 1e9, gestures: 1e9, copies: 1e9, links: 1e9, reports: 1e9, strange: 1e9, failures: 1e9 },
-      { violations: 1e9, crowd: { ip: 1e9, device: 1e9, contact: 1e9 }, gaps: { gaps: 16, medianMs: 1e15, spreadMs: 0, lastAtMs: 0 } },
+      {
+        violations: 1e9,
+        crowd: { ip: 1e9, device: 1e9, contact: 1e9 },
+        gaps: { gaps: 16, medianMs: 1e15, spreadMs: 0, lastAtMs: 0 },
+      },
     );
     for (const event of [
       { nickname: '1'.repeat(10_240), registeredAtMs: -1e15 },
