@@ -1,9 +1,10 @@
-import { Redis } from 'ioredis';
+import { once } from 'node:events';
 import { AuthorMemory } from '../src/authors/author-memory.js';
 import { AuthorWatch } from '../src/authors/author-watch.js';
 import type { AuthorEvent } from '../src/engine/behaviour/author-event.js';
 import { BEHAVIOUR_DEFAULTS } from '../src/engine/behaviour/behaviour-settings.js';
 import type { RiskWeights } from '../src/engine/behaviour/risk.js';
+import { connect } from '../src/hot-state/hot-state.module.js';
 import type { HotState } from '../src/hot-state/hot-state.js';
 import { InProcessHotState } from '../src/hot-state/in-process-hot-state.js';
 import { RedisHotState } from '../src/hot-state/redis-hot-state.js';
@@ -46,7 +47,8 @@ export async function costInRedis(
   url: string,
   weights: RiskWeights,
 ): Promise<{ connections: number; before: Times; after: Times }> {
-  const redis = new Redis(url, { maxRetriesPerRequest: 1 });
+  const redis = connect(url);
+  await once(redis, 'ready');
   const prefix = `bench-${process.pid}`;
   const [before, after]: [number[], number[]] = [[], []];
   const watch = watchOver(new RedisHotState(redis, prefix), weights);
