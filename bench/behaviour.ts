@@ -1,80 +1,57 @@
 import { parseArgs } from 'node:util';
-import { AuthorMemory } from '../src/authors/author-memory.js';
-import { unknownStanding } from '../src/authors/author-standing.js';
-import { AuthorWatch } from '../src/authors/author-watch.js';
-import { BEHAVIOUR_DEFAULTS } from '../src/engine/behaviour/behaviour-settings.js';
-import type { RiskWeights } from '../src/engine/behaviour/risk.js';
-import { InProcessHotState } from '../src/hot-state/in-process-hot-state.js';
 import { readShippedModels } from '../src/models/shipped-models.js';
 import { modelsFolder } from '../src/product-root.js';
 import { measure } from '../training/behaviour.js';
 import { changedPersonas, PERSONAS } from '../training/behaviour/personas.js';
+import { costInProcess, costInRedis } from './author-cost.js';
 import { UsageError, type Benchmark } from './benchmark.js';
 import { describeMachine } from './machine.js';
 
-/** What the scoring of authors finds on a simulated day, and what it costs a request in the process. */
+/** What the scoring of authors finds on a simulated day, or what it costs a request. */
 export const behaviour: Benchmark = {
   name: 'behaviour',
-  summary: 'a simulated day of authors through the shipped weights, and CPU and bytes of an author',
-  options: '[--authors 100000] [--seed 5] [--changed]',
+  summary:
+    'a simulated day of authors through the shipped weights; or (--cost) CPU, bytes and Redis of an author',
+  options: '[--authors 100000] [--seed 5] [--changed] | --cost [--redis redis://127.0.0.1:6379]',
   async run(args) {
-    const { authors, seed, changed } = readArguments(args);
+    const { authors, seed, changed, cost, redis } = readArguments(args);
     const { behaviour: weights } = readShippedModels(modelsFolder);
     if (!weights) throw new Error('models/behaviour.json cannot be read');
-    const cost = [1_000, 100_000, 1_000_000].map((count) => costOf(count, weights));
-    const day = await measure(changed ? changedPersonas() : PERSONAS, weights, seed, authors);
-    return { name: 'behaviour', simulated: true, seed, changed, cost, ...day, machine: describeMachine() };
+    const told = { name: 'behaviour', machine: describeMachine() };
+    if (cost) {
+      const inProcess = [1_000, 100_000, 1_000_000].map((count) => costInProcess(count, weights));
+      return { ...told, inProcess, ...(redis !== undefined && { redis: await costInRedis(redis, weights) }) };
+    }
+    const day = measure(changed ? changedPersonas() : PERSONAS, weights, seed, authors);
+    return { ...told, simulated: true, seed, changed, ...day };
   },
 };
 
-function readArguments(args: string[]): { authors: number; seed: number; changed: boolean } {
+function readArguments(args: string[]): {
+  authors: number;
+  seed: number;
+  changed: boolean;
+  cost: boolean;
+  redis: string | undefined;
+} {
   const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
   try {
-    const { values } = parseArgs({
-      args,
-      options: { authors: text, seed: text, changed: { type: 'boolean' } },
-    });
+    const options = { authors: text, seed: text, changed: flag, cost: flag, redis: text };
+    const { values } = parseArgs({ args, options });
     const authors = Number(values.authors ?? 100_000);
     const seed = Number(values.seed ?? 5);
     if (!Number.isInteger(authors) || authors < 100)
       throw new UsageError('--authors is a number from 100 on');
     if (!Number.isInteger(seed)) throw new UsageError('--seed is a whole number');
-    return { authors, seed, changed: values.changed ?? false };
+    if (values.redis !== undefined && !values.cost) throw new UsageError('--redis goes with --cost');
+    return {
+      ...{ authors, seed },
+      changed: values.changed ?? false,
+      cost: values.cost ?? false,
+      redis: values.redis,
+    };
   } catch (error) {
     throw error instanceof UsageError ? error : new UsageError((error as Error).message);
   }
 }
-
-/** Of one submission: its author read, judged and counted, with address and device, among so many that were seen. */
-function costOf(
-  authors: number,
-  weights: RiskWeights,
-): { authors: number; cpuUs: number; bytesPerAuthor: number } {
-  const hotState = new InProcessHotState();
-  const standings = { standingOf: () => unknownStanding, changed: () => undefined };
-  const watch = new AuthorWatch(new AuthorMemory(hotState), standings, weights);
-  const tenantId = '018f4e6a-0000-7000-8000-000000000000';
-  let atMs = Date.UTC(2026, 10, 2);
-  const visit = (n: number): void => {
-    const author = { hash: n.toString(16).padStart(32, '0'), id: '' };
-    const event = {
-      ...{ type: 'submission', atMs: (atMs += 20), ip: `10.${n & 255}.${(n >> 8) & 255}.${n >> 16}` },
-      ...{ device: `device-${n}`, written: { script: 'latin', link: n % 9 === 0, contact: false } as const },
-    };
-    const met = watch.meet(tenantId, author, event, BEHAVIOUR_DEFAULTS);
-    if (met instanceof Promise) throw new Error('in process an answer is there at once');
-    void met.remember({ copies: 0, authors: 0 });
-  };
-  for (let n = 0; n < authors; n++) visit(n);
-  const before = process.cpuUsage();
-  for (let i = 0; i < events; i++) visit((i * 7_919) % authors);
-  const { user, system } = process.cpuUsage(before);
-  const { counters, sets } = hotState.memory.bytes;
-  return {
-    authors,
-    cpuUs: Number(((user + system) / events).toFixed(1)),
-    bytesPerAuthor: Math.round((counters + sets) / authors),
-  };
-}
-
-const events = 200_000;

@@ -1,3 +1,4 @@
+import { accounts } from './accounts.js';
 import { bayes } from './bayes.js';
 import { behaviour } from './behaviour.js';
 import { UsageError, type Benchmark } from './benchmark.js';
@@ -33,6 +34,7 @@ const benchmarks: Benchmark[] = [
   nearDuplicates,
   behaviour,
   sequence,
+  accounts,
   bayes,
   skinTexture,
   image,

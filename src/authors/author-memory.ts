@@ -11,7 +11,7 @@ import {
 import { binsOf } from '../engine/behaviour/habit.js';
 import { stepCodeOf } from '../engine/behaviour/sequence/step.js';
 import { severalAuthors } from '../engine/behaviour/signals/shared-content.js';
-import { then } from '../hot-state/awaitable.js';
+import { all, then } from '../hot-state/awaitable.js';
 import type {
   Awaitable,
   Entity,
@@ -31,6 +31,8 @@ export interface EventOutcome {
   readonly authors?: number;
   /** Id of the record of the first of them. */
   readonly first?: string;
+  /** This one is the author of one of them. */
+  readonly repeated?: boolean;
   /** What it weighs as a violation: 1 for what was blocked. */
   readonly violation?: number;
   /** Out of the author's habit. */
@@ -44,17 +46,27 @@ export class AuthorMemory {
   constructor(private readonly hotState: HotState) {}
 
   /** @throws HotStateAway, as all others here */
-  read(tenantId: string, author: string, { ip, device, atMs }: AuthorEvent): Awaitable<AuthorState> {
-    const own = this.hotState.observe({ tenantId, kind: 'author', id: author }, ownQuestion, atMs);
-    const atIp = this.crowd(tenantId, 'ip', ip, atMs);
-    const atDevice = this.crowd(tenantId, 'device', device, atMs);
-    return then(own, (standing) =>
-      then(atIp, (ips) => then(atDevice, (devices) => stateOf(standing, ips, devices, atMs))),
+  read(tenantId: string, author: string, { ip, device, written, atMs }: AuthorEvent): Awaitable<AuthorState> {
+    const asked: Awaitable<Standing | undefined>[] = [
+      this.hotState.observe({ tenantId, kind: 'author', id: author }, ownQuestion, atMs),
+      this.crowd(tenantId, 'ip', ip, atMs),
+      this.crowd(tenantId, 'device', device, atMs),
+    ];
+    for (const contact of written?.contacts ?? []) asked.push(this.crowd(tenantId, 'contact', contact, atMs));
+    return then(all(asked), ([own, atIp, onDevice, ...ofContacts]) =>
+      stateOf(
+        own as Standing,
+        {
+          ...{ ip: authorsIn(atIp), device: authorsIn(onDevice) },
+          contact: ofContacts.reduce((most, standing) => Math.max(most, authorsIn(standing)), 0),
+        },
+        atMs,
+      ),
     );
   }
 
   /**
-   * Counts what the author did, for him and for where he did it.
+   * Counts what the author did, for him, for where he did it and for the contacts he named.
    * @returns his last steps where it is time to look at them
    */
   remember(
@@ -63,20 +75,17 @@ export class AuthorMemory {
     event: AuthorEvent,
     outcome: EventOutcome,
   ): Awaitable<Steps | undefined> {
-    const { ip, device, atMs } = event;
-    const own = this.hotState.observe(
-      { tenantId, kind: 'author', id: author },
-      observationOf(event, outcome),
-      atMs,
-    );
+    const { ip, device, written, atMs } = event;
     const joined = { members: { authors: [author] } };
-    const places = (
-      [
-        ['ip', ip],
-        ['device', device],
-      ] as const
-    ).map(([kind, id]) => (id ? this.hotState.observe({ tenantId, kind, id }, joined, atMs) : undefined));
-    return then(own, ({ steps }) => then(places[0], () => then(places[1], () => steps)));
+    const counted = [
+      this.hotState.observe({ tenantId, kind: 'author', id: author }, observationOf(event, outcome), atMs),
+    ];
+    const join = (kind: EntityKind, id: string): void =>
+      void counted.push(this.hotState.observe({ tenantId, kind, id }, joined, atMs));
+    if (ip) join('ip', ip);
+    if (device) join('device', device);
+    for (const contact of written?.contacts ?? []) join('contact', contact);
+    return then(all(counted), ([own]) => own?.steps);
   }
 
   /**
@@ -129,10 +138,13 @@ export class AuthorMemory {
     );
   }
 
-  private crowd(tenantId: string, kind: EntityKind, id: string | undefined, atMs: number): Awaitable<number> {
-    if (!id) return 0;
-    const seen = this.hotState.observe({ tenantId, kind, id }, crowdQuestion, atMs);
-    return then(seen, ({ distinct }) => distinct.authors ?? 0);
+  private crowd(
+    tenantId: string,
+    kind: EntityKind,
+    id: string | undefined,
+    atMs: number,
+  ): Awaitable<Standing | undefined> {
+    return id ? this.hotState.observe({ tenantId, kind, id }, crowdQuestion, atMs) : undefined;
   }
 }
 
@@ -146,10 +158,13 @@ const ownQuestion: Observation = {
 };
 const crowdQuestion: Observation = { members: { authors: [] } };
 
+function authorsIn(standing: Standing | undefined): number {
+  return standing?.distinct.authors ?? 0;
+}
+
 function stateOf(
   { counts, distinct, arrivals, habit, violations, surprise }: Standing,
-  ip: number,
-  device: number,
+  crowd: AuthorState['crowd'],
   atMs: number,
 ): AuthorState {
   return {
@@ -160,7 +175,7 @@ function stateOf(
     // What was taken back may have faded less than what it takes back.
     violations: Math.max(0, violations ?? 0),
     surprise: latestOf(surprise, atMs),
-    crowd: { ip, device },
+    crowd,
   };
 }
 
@@ -186,10 +201,10 @@ const stepsAtOnce = 4;
 
 function observationOf(event: AuthorEvent, outcome: EventOutcome): Observation {
   const { type, ip, device, target, written } = event;
-  const { copies = 0, authors = 0, violation = 0, strange = false, failed = false } = outcome;
+  const { repeated = false, authors = 0, violation = 0, strange = false, failed = false } = outcome;
   const gesture = isGesture(event);
   const counts: Partial<Record<AuthorCounter, number>> = { [gesture ? 'gestures' : 'events']: 1 };
-  if (copies > 0) counts.copies = 1;
+  if (repeated) counts.copies = 1;
   if (authors >= severalAuthors) counts.shared = 1;
   if (written?.link) counts.links = 1;
   if (written?.contact) counts.contacts = 1;

@@ -3,11 +3,14 @@ import { assess, type Assessment } from '../engine/behaviour/assess.js';
 import { isGesture, lookAt, type AuthorEvent } from '../engine/behaviour/author-event.js';
 import type { AuthorState } from '../engine/behaviour/author-state.js';
 import type { ActiveBehaviour } from '../engine/behaviour/behaviour-settings.js';
+import { noteCustoms, unknownCustoms, type Customs } from '../engine/behaviour/customs.js';
 import { strangenessOf } from '../engine/behaviour/habit.js';
 import { isAboveNormal } from '../engine/behaviour/level.js';
 import { nextPercentile, paceOf } from '../engine/behaviour/pace.js';
 import type { RiskWeights } from '../engine/behaviour/risk.js';
 import { reportTenths } from '../engine/behaviour/signals/reports.js';
+import type { Situation } from '../engine/behaviour/signal.js';
+import { SIGNALS } from '../engine/behaviour/signals.js';
 import { isStrange } from '../engine/behaviour/signals/sudden-change.js';
 import { then } from '../hot-state/awaitable.js';
 import type { Awaitable } from '../hot-state/hot-state.js';
@@ -34,7 +37,8 @@ export interface Standings {
 
 /** An author as he was met at one event. */
 export interface MetAuthor {
-  readonly state: AuthorState;
+  /** What he was judged by. */
+  readonly situation: Situation;
   readonly standing: AuthorStanding;
   readonly assessment: Assessment;
   /**
@@ -45,12 +49,12 @@ export interface MetAuthor {
 }
 
 /** An author as he stands, with nothing to be remembered of the look. */
-export type SeenAuthor = Pick<MetAuthor, 'state' | 'assessment'>;
+export type SeenAuthor = Pick<MetAuthor, 'situation' | 'assessment'>;
 
 /** Meets authors: what is remembered of one, what that comes to, and what is to be remembered of this time. */
 export class AuthorWatch {
-  /** The 99th percentile of events a minute, by tenant, as this process sees it. */
-  private readonly percentiles = new LRUCache<string, number>({ max: 10_000 });
+  /** How tenants' people usually are, as this process sees it. */
+  private readonly peoples = new LRUCache<string, People>({ max: 10_000 });
 
   constructor(
     private readonly memory: AuthorMemory,
@@ -68,15 +72,15 @@ export class AuthorWatch {
   ): Awaitable<MetAuthor> {
     return then(this.standings.standingOf(tenantId, author, event.atMs), (standing) =>
       then(this.memory.read(tenantId, author.hash, event), (state) => {
-        const pace = paceOf(this.percentiles.get(tenantId) ?? 0, settings.eventsPerMinute);
-        const situation = { state, event, settings, pace };
+        const people = this.peopleOf(tenantId, settings);
+        const pace = paceOf(people.percentile, settings.eventsPerMinute);
+        const situation = { state, event, settings, pace, customs: people.customs };
         const { level: before, held } = standing;
-        const assessment = assess(situation, this.weights, before, held);
+        const { assessment, strengths } = assess(situation, this.weights, before, held);
         const remember = (outcome: EventOutcome, reported?: string): Awaitable<unknown> => {
           if (assessment.level !== before) this.standings.changed(tenantId, author, assessment, event.atMs);
           else if (isAboveNormal(before)) this.standings.stayed?.(tenantId, author, assessment, event.atMs);
-          if (!isGesture(event) && !isAboveNormal(assessment.level))
-            this.pace(tenantId, state.counts.events.minute + 1, settings);
+          if (!isAboveNormal(assessment.level)) note(people, event, state, strengths);
           const strange = isStrange(strangenessOf(event, state.habit));
           const { atMs } = event;
           const ordinary = !isAboveNormal(assessment.level);
@@ -88,7 +92,7 @@ export class AuthorWatch {
           const tenths = reportTenths(assessment.level, state.counts.reporting.day + 1);
           return then(counted, () => this.memory.report(tenantId, reported, author.hash, tenths, atMs));
         };
-        return { state, standing, assessment, remember };
+        return { situation, standing, assessment, remember };
       }),
     );
   }
@@ -107,8 +111,24 @@ export class AuthorWatch {
     return this.meet(tenantId, author, lookAt(known, nowMs), settings);
   }
 
-  private pace(tenantId: string, eventsThisMinute: number, { eventsPerMinute }: ActiveBehaviour): void {
-    const percentile = this.percentiles.get(tenantId) ?? eventsPerMinute;
-    this.percentiles.set(tenantId, nextPercentile(percentile, eventsThisMinute));
+  private peopleOf(tenantId: string, { eventsPerMinute }: ActiveBehaviour): People {
+    const known = this.peoples.get(tenantId);
+    if (known) return known;
+    const people = { percentile: eventsPerMinute, customs: unknownCustoms(SIGNALS.length) };
+    this.peoples.set(tenantId, people);
+    return people;
   }
+}
+
+interface People {
+  /** The 99th percentile of events a minute. */
+  percentile: number;
+  readonly customs: Customs;
+}
+
+/** Learns from an event of somebody up to `normal`. */
+function note(people: People, event: AuthorEvent, state: AuthorState, strengths: Float64Array): void {
+  noteCustoms(people.customs, strengths);
+  if (!isGesture(event))
+    people.percentile = nextPercentile(people.percentile, state.counts.events.minute + 1);
 }

@@ -50,14 +50,14 @@ export class Authors {
     const author = this.keyOf(tenantId, user.id);
     const event = submissionEvent(submission, user, nowMs);
     const keepTraits = (outcome: EventOutcome): void =>
-      this.traits.add(tenantId, author, traitsOf(event, outcome, submission), nowMs);
+      this.traits.add(tenantId, author, traitsOf(event, outcome), nowMs);
     try {
       const met = await this.met(tenantId, author, event, policy);
-      const { assessment, state, standing } = met;
+      const { assessment, situation, standing } = met;
       const { level } = assessment;
       const { strike } = standing;
       const plain = !event.written?.link && !event.written?.contact;
-      const restraint = restraintOf(level, strike, state.counts.events.minute + 1);
+      const restraint = restraintOf(level, strike, situation.state.counts.events.minute + 1);
       return {
         ...{
           known: { ...assessment, plain, highestScore: highestScoreByRisk(policy), strike, restraint },

@@ -39,13 +39,13 @@ export class Portraits {
       this.links.of(tenant, hash),
     ]);
     const seen = await this.look(tenant.id, id, records[0]);
-    const isKnown = row || known || moments.length + records.length > 0 || (seen && isCounted(seen.state));
+    const isKnown = row || known || moments.length + records.length > 0 || (seen && isCounted(seen.situation.state));
     if (!isKnown) throw new Problem('not-found', `nothing is known of an author ${id.slice(0, 100)}`);
     return {
       id,
       ...standingOf(row, seen),
       strike: strikeOf(row?.strike),
-      ...(seen ? countedOf(seen.state) : uncounted),
+      ...(seen ? countedOf(seen.situation.state) : uncounted),
       surprise: surpriseOf(seen),
       timeline: moments.map(momentView),
       records: records.map(recordView),
@@ -86,7 +86,7 @@ function shownIn(record: StoredRecord | undefined): Parameters<Authors['look']>[
 }
 
 function surpriseOf(seen: SeenAuthor | undefined): Portrait['surprise'] {
-  const latest = seen?.state.surprise;
+  const latest = seen?.situation.state.surprise;
   return latest ? { ...latest, steps: latest.steps.map(stepInWords) } : null;
 }
 

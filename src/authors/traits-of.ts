@@ -1,7 +1,5 @@
 import type { AuthorEvent } from '../engine/behaviour/author-event.js';
 import type { TraitKind } from '../engine/behaviour/link-strength.js';
-import type { Submission } from '../engine/submission.js';
-import { contactIdsIn } from '../engine/tier1-rules/contact-ids.js';
 import { networkOf } from '../members/password-throttle.js';
 import type { EventOutcome } from './author-memory.js';
 
@@ -14,25 +12,14 @@ export interface Trait {
 }
 
 /** What an event shows of its author that may link him with others. */
-export function traitsOf(
-  event: AuthorEvent,
-  { copies = 0, authors = 0, first }: EventOutcome,
-  submission?: Submission,
-): Trait[] {
+export function traitsOf(event: AuthorEvent, { copies = 0, authors = 0, first }: EventOutcome): Trait[] {
   const { ip, device, written } = event;
   const traits: Trait[] = [];
   if (device) traits.push({ kind: 'device', value: device });
   if (ip) traits.push({ kind: 'ip', value: networkOf(ip) });
-  if (written?.contact && submission) {
-    const text = [submission.title, submission.text].filter(Boolean).join('\n').slice(0, lookedAtUnits);
-    for (const value of contactIdsIn(text, maxContacts)) traits.push({ kind: 'contact', value });
-  }
+  for (const value of written?.contacts ?? []) traits.push({ kind: 'contact', value });
   // Who repeats himself has it in common with nobody.
   if (first !== undefined && copies > 0 && authors > 1)
     traits.push({ kind: 'content', value: first, firstRecordId: first });
   return traits;
 }
-
-/** A text that names more is a directory. */
-const maxContacts = 5;
-const lookedAtUnits = 20_000;

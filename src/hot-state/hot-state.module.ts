@@ -55,7 +55,7 @@ function inProcess({ databaseUrl, dataDir }: Config): InProcessHotState {
 /** A Redis that does not answer is as good as away; an event loop that is busy for a moment is not. */
 const commandTimeoutMs = 250;
 
-function connect(url: string): Redis {
+export function connect(url: string): Redis {
   const logger = new Logger('redis');
   const redis = new Redis(url, {
     maxRetriesPerRequest: 1,

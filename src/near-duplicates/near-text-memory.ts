@@ -18,7 +18,7 @@ export interface RequestNearTexts extends NearTexts {
    * Keeps the text, or counts it as one more near-copy; call after the decision is committed. Need not be waited for,
    * and never fails: a copy that is not counted is a hint less.
    * @param authorHash as in the record
-   * @returns its earlier near-copies of the day, and their authors with this one
+   * @returns its earlier near-copies of the day, their authors with this one, and whether he is one of them already
    */
   readonly remember: (
     submission: Submission,
@@ -32,6 +32,7 @@ export interface CopiesCounted {
   readonly authors: number;
   /** Id of the record of the first text of the kind, where there are earlier ones. */
   readonly first?: string;
+  readonly repeated: boolean;
 }
 
 /**
@@ -77,8 +78,7 @@ export class NearTextMemory {
     const copies = then(this.hotState.nearest(tenantId, signature, nowMs), (near) => {
       if (!near || near.similarity < similarity) return noCopies;
       if (!near.joined) return { copies: 1, authors: near.author === 0 ? 0 : 1 };
-      const question = { counts: { copies: 0 }, members: { authors: [] } };
-      return then(this.hotState.observe(contentOf(tenantId, near), question, nowMs), (standing) =>
+      return then(this.hotState.observe(contentOf(tenantId, near), whoWroteIt, nowMs), (standing) =>
         copiesIn(standing, window),
       );
     });
@@ -99,17 +99,22 @@ export class NearTextMemory {
     }
     await this.hotState.joinText(tenantId, near, signature, nowMs);
     const content = contentOf(tenantId, near);
-    if (!near.joined) await this.hotState.observe(content, oneMore(near.author), near.atMs);
-    const { counts, distinct } = await this.hotState.observe(content, oneMore(author), nowMs);
-    return {
-      copies: Math.round(counts.copies?.day ?? 1) - 1,
-      authors: distinct.authors ?? 0,
-      first: near.recordId,
-    };
+    // Both asked at once: they are answered in this order.
+    const asked = near.joined
+      ? this.hotState.observe(content, whoWroteIt, nowMs)
+      : this.hotState.observe(content, oneMore(near.author), near.atMs);
+    const counted = this.hotState.observe(content, oneMore(author), nowMs);
+    const [before, { counts, distinct }] = await Promise.all([asked, counted]);
+    const authors = distinct.authors ?? 0;
+    // Of a crowd it cannot be told: it is only estimated.
+    const repeated = author !== 0 && authors <= mostTold && authors === before.distinct.authors;
+    return { copies: Math.round(counts.copies?.day ?? 1) - 1, authors, repeated, first: near.recordId };
   }
 }
 
-const noCopies = { copies: 0, authors: 0 };
+const noCopies = { copies: 0, authors: 0, repeated: false };
+const whoWroteIt = { counts: { copies: 0 }, members: { authors: [] } };
+const mostTold = 100;
 
 function contentOf(tenantId: string, { recordId }: NearText): Entity {
   return { tenantId, kind: 'content', id: recordId };

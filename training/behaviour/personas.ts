@@ -19,8 +19,13 @@ export interface Persona {
   readonly writes: Writing;
   /** After this share of the day the author turns into what `turned` says. */
   readonly turned?: Turn;
-  /** Authors that share devices, addresses and texts. */
-  readonly ring?: { readonly authors: Range; readonly sharesDevice: number; readonly addresses: Range };
+  /** Authors that share devices, addresses, texts and, where they name one, a way of contact. */
+  readonly ring?: {
+    readonly authors: Range;
+    readonly sharesDevice: number;
+    readonly sharesContact: number;
+    readonly addresses: Range;
+  };
 }
 
 export type Range = readonly [from: number, to: number];
@@ -144,7 +149,7 @@ export const PERSONAS: Readonly<Record<string, Persona>> = {
     ...{ share: 0.012, bad: true, events: [18, 60], gapSeconds: [60, 400], gapSpread: 0.8, session: [3, 12] },
     ...{ ageDays: [0, 120], known: [0, 10], mix: { like: 0.2, message: 0.2 } },
     writes: { ...unwanted, link: { authors: 0.5, texts: 0.5 }, again: 0.55, violation: 0.05 },
-    ring: { authors: [6, 24], sharesDevice: 0.6, addresses: [1, 4] },
+    ring: { authors: [6, 24], sharesDevice: 0.6, sharesContact: 0.5, addresses: [1, 4] },
   },
   sleeper: {
     ...{ share: 0.006, bad: true, events: [0, 4], gapSeconds: [60, 300], gapSpread: 1, session: [1, 4] },
@@ -193,7 +198,7 @@ export function changedPersonas(): Readonly<Record<string, Persona>> {
           ...(turned && {
             turned: { ...turned, gapSeconds: gaps(turned.gapSeconds, 1.25), writes: hide(turned.writes) },
           }),
-          ...(ring && { ring: { ...ring, sharesDevice: 0.45 } }),
+          ...(ring && { ring: { ...ring, sharesDevice: 0.45, sharesContact: 0.4 } }),
         },
       ];
     }),

@@ -12,7 +12,7 @@ import { stepCodeOf } from '../../src/engine/behaviour/sequence/step.js';
 import { leastSteps, surpriseOf } from '../../src/engine/behaviour/sequence/surprise.js';
 import { strengthsOf, type RiskWeights } from '../../src/engine/behaviour/risk.js';
 import { InProcessHotState } from '../../src/hot-state/in-process-hot-state.js';
-import { keptSteps, type HotState } from '../../src/hot-state/hot-state.js';
+import { keptSteps, type Entity, type HotState } from '../../src/hot-state/hot-state.js';
 import { mulberry32, type Random } from '../../src/demo/mulberry32.js';
 import type { SequenceModel } from '../../src/models/sequence-file.js';
 import { readShippedModels } from '../../src/models/shipped-models.js';
@@ -29,12 +29,12 @@ export interface Sighting {
 }
 
 /** Runs traffic through the server's own watch and hot state. @param onSighting hears of each event, in order */
-export async function simulate(
+export function simulate(
   { authors, events }: Traffic,
   weights: RiskWeights,
   random: Random,
   onSighting: (sighting: Sighting) => void,
-): Promise<{ readonly bytes: number; readonly msPerEvent: number }> {
+): { readonly bytes: number; readonly msPerEvent: number } {
   const hotState = new InProcessHotState();
   const memory = new AuthorMemory(hotState);
   const levels = new Map<string, Level>();
@@ -48,22 +48,24 @@ export async function simulate(
   const startMs = performance.now();
   for (const event of events) {
     const author = authors[event.author] as SimulatedAuthor;
-    const met = await watch.meet(
+    const met = watch.meet(
       tenantId,
       { hash: String(event.author), id: '' },
       eventOf(event, author),
       settings,
     );
-    const { state, assessment } = met;
+    if (met instanceof Promise) throw new Error('in process an answer is there at once');
+    const { situation, assessment } = met;
     onSighting({
       ...{ event, risk: assessment.risk, level: assessment.level },
-      strengths: () => strengthsOf({ state, event: eventOf(event, author), settings, pace: 1 }),
+      strengths: () => strengthsOf(situation),
     });
-    const { copies, authors: by } = copiesOf(hotState, event);
     const outcome = {
-      ...{ copies, authors: by, violation: event.violation ? 1 : 0, failed: event.failed },
+      ...copiesOf(hotState, event),
+      violation: event.violation ? 1 : 0,
+      failed: event.failed,
     };
-    await met.remember(outcome, event.reports === undefined ? undefined : String(event.reports));
+    void met.remember(outcome, event.reports === undefined ? undefined : String(event.reports));
   }
   const { counters, sets } = hotState.memory.bytes;
   return { bytes: counters + sets, msPerEvent: (performance.now() - startMs) / events.length };
@@ -91,16 +93,16 @@ function judgedAtOnce({ network, usual }: SequenceModel, hotState: HotState): Su
 function copiesOf(
   hotState: InProcessHotState,
   { text, author, atMs }: SimulatedEvent,
-): { copies: number; authors: number } {
+): { authors: number; repeated: boolean } {
   // Most texts come once, and are not looked up for it.
-  if (text === undefined || text.startsWith('text-')) return { copies: 0, authors: 0 };
-  const seen = { counts: { copies: 1 }, members: { authors: [String(author)] } };
-  const standing = hotState.observe({ tenantId, kind: 'content', id: text }, seen, atMs);
-  if (standing instanceof Promise) throw new Error('in process an answer is there at once');
-  return {
-    copies: Math.round(standing.counts.copies?.day ?? 1) - 1,
-    authors: standing.distinct.authors ?? 1,
-  };
+  if (text === undefined || text.startsWith('text-')) return { authors: 0, repeated: false };
+  const content: Entity = { tenantId, kind: 'content', id: text };
+  const before = hotState.observe(content, { members: { authors: [] } }, atMs);
+  const after = hotState.observe(content, { members: { authors: [String(author)] } }, atMs);
+  if (before instanceof Promise || after instanceof Promise)
+    throw new Error('in process an answer is there at once');
+  const authors = after.distinct.authors ?? 0;
+  return { authors, repeated: authors <= 100 && authors === before.distinct.authors };
 }
 
 /** What an author did in the weeks before. */

@@ -1,3 +1,4 @@
+import type { Written } from '../../src/engine/behaviour/author-event.js';
 import type { Script } from '../../src/engine/behaviour/habit.js';
 import { mulberry32, type Random } from '../../src/demo/mulberry32.js';
 import type { Mix, Persona, Range, Writing } from './personas.js';
@@ -7,12 +8,12 @@ export interface SimulatedEvent {
   readonly atMs: number;
   readonly author: number;
   readonly type: string;
-  readonly ip: string;
-  readonly device: string;
-  readonly target?: string;
+  readonly ip?: string | undefined;
+  readonly device?: string | undefined;
+  readonly target?: string | undefined;
   /** Of submissions. */
   readonly channel?: string;
-  readonly written?: { readonly script: Script; readonly link: boolean; readonly contact: boolean };
+  readonly written?: Written;
   /** Same for the same text. */
   readonly text?: string;
   readonly violation: boolean;
@@ -39,6 +40,8 @@ export interface SimulatedAuthor {
   /** Shares of his texts. */
   readonly links: number;
   readonly contacts: number;
+  /** How he is reached: his own way, or the one that his ring spreads. */
+  readonly contact: string;
 }
 
 export interface Traffic {
@@ -73,14 +76,6 @@ export function trafficOf(
   return { authors, events };
 }
 
-/** The same where the app tells no name and no registration, and nothing is blocked or challenged. */
-export function bareTraffic({ authors, events }: Traffic): Traffic {
-  return {
-    authors: authors.map((author) => ({ ...author, registeredAtMs: undefined, nickname: undefined })),
-    events: events.map((event) => ({ ...event, violation: false, failed: false })),
-  };
-}
-
 /** What an author did on the days before: the last `count` events, in the order of time. */
 export function historyOf(
   author: SimulatedAuthor,
@@ -108,11 +103,12 @@ interface Ring {
   readonly devices: readonly string[];
   readonly addresses: readonly string[];
   readonly sharesDevice: number;
+  readonly sharesContact: number;
   readonly startMs: number;
 }
 
 function ringOf(
-  { authors, sharesDevice, addresses }: NonNullable<Persona['ring']>,
+  { authors, sharesDevice, sharesContact, addresses }: NonNullable<Persona['ring']>,
   number: number,
   random: Random,
 ): Ring {
@@ -129,6 +125,7 @@ function ringOf(
       (_, i) => `ring-ip-${number}-${i}`,
     ),
     sharesDevice,
+    sharesContact,
     startMs: dayStartMs + random() * 0.6 * dayMs,
   };
 }
@@ -153,6 +150,7 @@ function authorOf(
     known: Math.round(between(known, random)),
     ...sharesOf(writes, random),
     home: ring ? pick(ring.addresses, random) : homeOf(number, random),
+    contact: ring && random() < ring.sharesContact ? `${ring.name}-contact` : `contact-${number}`,
   };
 }
 
@@ -275,7 +273,7 @@ function phase(events: SimulatedEvent[], { author, ring, population, random }: C
       ...(type === 'submission' && { channel: channels(begins, writes.scattered) }),
       ...(text !== undefined && {
         text,
-        written: { script, link: random() < author.links, contact: random() < author.contacts },
+        written: writtenBy(author, script, random),
       }),
       violation: writesText && random() < writes.violation,
       failed: i > 4 && random() < writes.failure,
@@ -315,6 +313,11 @@ function channelsOf(author: number, seed: number): (isNewSession: boolean, scatt
     if (isNewSession || random() < 0.08) present = pick(own, random);
     return `channel-${random() < scattered * 0.3 ? Math.floor(random() * 12) : present}`;
   };
+}
+
+function writtenBy({ links, contacts, contact }: SimulatedAuthor, script: Script, random: Random): Written {
+  const [link, named] = [random() < links, random() < contacts];
+  return { script, link, contact: named, contacts: named ? [contact] : undefined };
 }
 
 function typeOf(mix: Mix, random: Random): string {

@@ -16,16 +16,22 @@ export interface Assessment {
  * @param before the author's level until now
  * @param held people put him there: no risk moves him
  */
-export function assess(situation: Situation, weights: RiskWeights, before: Level, held = false): Assessment {
+export function assess(
+  situation: Situation,
+  weights: RiskWeights,
+  before: Level,
+  held = false,
+): { readonly assessment: Assessment; readonly strengths: Float64Array } {
   const { state, event, settings } = situation;
-  const { risk, signals } = riskOf(situation, weights);
+  const { risk, signals, strengths } = riskOf(situation, weights);
   const { atMs, registeredAtMs } = event;
   const merits = {
     events: knownEvents(state.habit),
     days: registeredAtMs === undefined ? 0 : (atMs - registeredAtMs) / dayMs,
     violations: state.violations,
   };
-  return { risk, level: held ? before : levelOf(risk, before, merits, settings), signals };
+  const level = held ? before : levelOf(risk, before, merits, settings);
+  return { assessment: { risk, level, signals }, strengths };
 }
 
 const dayMs = 86_400_000;

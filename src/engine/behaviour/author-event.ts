@@ -21,6 +21,8 @@ export interface Written {
   readonly script: Script;
   readonly link: boolean;
   readonly contact: boolean;
+  /** The first ways of contact, written alike whichever way the text has them (contact-ids.ts). */
+  readonly contacts?: readonly string[] | undefined;
 }
 
 /**

@@ -12,8 +12,11 @@ export interface AuthorState {
   readonly violations: number;
   /** How surprising his last steps were found to be; absent where they were not looked at within a day. */
   readonly surprise?: LatestSurprise | undefined;
-  /** Different authors at the event's address and device within the last 12 to 24 hours, this one among them. */
-  readonly crowd: Readonly<Record<'ip' | 'device', number>>;
+  /**
+   * Different authors at the event's address and device, and of the contact it names that most have named, within the
+   * last 12 to 24 hours, as they were before it.
+   */
+  readonly crowd: Readonly<Record<'ip' | 'device' | 'contact', number>>;
 }
 
 export interface LatestSurprise {
@@ -25,7 +28,10 @@ export interface LatestSurprise {
   readonly steps: readonly number[];
 }
 
-/** What of an author is counted. Reports by others are counted in tenths of a reporter in full standing. */
+/**
+ * What of an author is counted. Copies are those of his own texts, shared those that several write. Reports by others are
+ * counted in tenths of a reporter in full standing.
+ */
 export const AUTHOR_COUNTERS = [
   'events',
   'gestures',
@@ -53,6 +59,8 @@ export interface Gaps {
   readonly medianMs: number;
   /** Median of the distances to the median. */
   readonly spreadMs: number;
+  /** When the last of it was said; 0: never. */
+  readonly lastAtMs: number;
 }
 
 const dayMs = 86_400_000;
@@ -65,8 +73,8 @@ const none: Windows = { minute: 0, tenMinutes: 0, hour: 0, day: 0 };
 export const unknownAuthor: AuthorState = {
   counts: Object.fromEntries(AUTHOR_COUNTERS.map((counter) => [counter, none])) as AuthorState['counts'],
   distinct: { ips: 0, devices: 0, targets: 0 },
-  gaps: { gaps: 0, medianMs: 0, spreadMs: 0 },
+  gaps: { gaps: 0, medianMs: 0, spreadMs: 0, lastAtMs: 0 },
   habit: [],
   violations: 0,
-  crowd: { ip: 0, device: 0 },
+  crowd: { ip: 0, device: 0, contact: 0 },
 };

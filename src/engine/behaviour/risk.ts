@@ -1,4 +1,5 @@
-import type { Situation } from './signal.js';
+import { tellingOf } from './customs.js';
+import type { SignalKind, Situation } from './signal.js';
 import { SIGNALS } from './signals.js';
 
 /** What was learned of the signals: the logit of the risk is bias + Σ weight × strength. Weights are never negative. */
@@ -19,20 +20,27 @@ export interface Signal {
   readonly why: string;
 }
 
-/** Risk 0..1 that the author is one of those whom nobody wants, with the signals that speak for it, strongest first. */
+/**
+ * Risk 0..1 that the author is one of those whom nobody wants, with the signals that speak for it, strongest first, and
+ * the strengths of all that weigh anything, in the registry's order.
+ */
 export function riskOf(
   situation: Situation,
   { bias, weights }: RiskWeights,
-): { risk: number; signals: Signal[] } {
-  const own = situation.settings.weights;
+): { risk: number; signals: Signal[]; strengths: Float64Array } {
+  const { settings, customs } = situation;
+  const own = settings.weights;
+  const strengths = new Float64Array(SIGNALS.length);
   const signals: Signal[] = [];
   let logit = bias;
-  for (const { name, counts, measure } of SIGNALS) {
+  for (let i = 0; i < SIGNALS.length; i++) {
+    const { name, counts, measure, customary } = SIGNALS[i] as SignalKind;
     const learned = own[name] ?? weights[name] ?? 0;
     if (learned === 0) continue;
     const measured = measure(situation);
     if (!measured || measured.strength === 0) continue;
-    const weight = learned * measured.strength;
+    strengths[i] = measured.strength;
+    const weight = learned * measured.strength * (customary && customs ? tellingOf(customs, i) : 1);
     logit += weight;
     if (weight < leastTold) continue;
     const { value, reference } = measured;
@@ -40,12 +48,16 @@ export function riskOf(
     signals.push({ name, value, reference, weight, why });
   }
   signals.sort((a, b) => b.weight - a.weight);
-  return { risk: 1 / (1 + Math.exp(-logit)), signals };
+  return { risk: 1 / (1 + Math.exp(-logit)), signals, strengths };
 }
 
-/** Strengths of all signals in the order of the registry: what the weights are learned from. */
+/** What each signal's weight is multiplied by, in the order of the registry: what the weights are learned from. */
 export function strengthsOf(situation: Situation): number[] {
-  return SIGNALS.map(({ measure }) => measure(situation)?.strength ?? 0);
+  const { customs } = situation;
+  return SIGNALS.map(({ measure, customary }, i) => {
+    const strength = measure(situation)?.strength ?? 0;
+    return customary && customs && strength > 0 ? strength * tellingOf(customs, i) : strength;
+  });
 }
 
 /** Less changes the risk by hardly anything. */

@@ -1,6 +1,7 @@
 import type { AuthorEvent } from './author-event.js';
 import type { AuthorState } from './author-state.js';
 import type { ActiveBehaviour } from './behaviour-settings.js';
+import type { Customs } from './customs.js';
 
 /** What a signal looks at: what is known of the author from before, and what he does now. */
 export interface Situation {
@@ -9,6 +10,8 @@ export interface Situation {
   readonly settings: ActiveBehaviour;
   /** How much more than the reference is usual at this tenant, ≥ 1. */
   readonly pace: number;
+  /** How common signs are at this tenant; absent: not known. */
+  readonly customs?: Customs | undefined;
 }
 
 /** What was measured: `strength` grows with the suspicion from 0 to 1. */
@@ -27,6 +30,8 @@ export interface SignalKind {
   readonly name: string;
   /** What the value counts, in words that follow a number. */
   readonly counts: string;
+  /** Peoples differ in it: where it is common at a tenant, it tells less (customs.ts). */
+  readonly customary?: true;
   /** Undefined where there is nothing to say. */
   readonly measure: (situation: Situation) => Measure | undefined;
 }

@@ -1,7 +1,7 @@
-import { contactsIn } from '../tier1-rules/contacts.js';
+import { contactIdsIn } from '../tier1-rules/contact-ids.js';
 import { linksIn } from '../tier1-rules/links.js';
 import type { Submission, SubmittedUser } from '../submission.js';
-import type { AuthorEvent } from './author-event.js';
+import type { AuthorEvent, Written } from './author-event.js';
 import { scriptOf } from './habit.js';
 
 /** A submission as something that its author did. */
@@ -10,13 +10,7 @@ export function submissionEvent(submission: Submission, user: SubmittedUser, atM
   const registeredAtMs = registeredAt === undefined ? undefined : Date.parse(registeredAt);
   const text = [submission.title, submission.text].filter(Boolean).join('\n').slice(0, lookedAtUnits);
   // A text of nothing but images has no script of its own.
-  const written = text
-    ? {
-        script: scriptOf(text),
-        link: linksIn(text).length > 0,
-        contact: contactsIn(text.normalize('NFKC').toLowerCase()).size > 0,
-      }
-    : undefined;
+  const written = text ? writtenOf(text) : undefined;
   return {
     type: 'submission',
     atMs,
@@ -30,5 +24,12 @@ export function submissionEvent(submission: Submission, user: SubmittedUser, atM
   };
 }
 
+function writtenOf(text: string): Written {
+  const contacts = contactIdsIn(text, mostContacts);
+  return { script: scriptOf(text), link: linksIn(text).length > 0, contact: contacts.length > 0, contacts };
+}
+
+/** Each is one more question to hot state. */
+const mostContacts = 2;
 /** Who puts a link behind ten pages hides it from readers too. */
 const lookedAtUnits = 20_000;

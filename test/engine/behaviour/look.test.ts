@@ -12,7 +12,7 @@ const look = (state: ReturnType<typeof stateWith>) => ({
 
 describe('a look at an author', () => {
   test('of whom nothing is known finds nothing', () => {
-    const { risk, level, signals } = assess(look(stateWith({})), weights, 'normal');
+    const { risk, level, signals } = assess(look(stateWith({})), weights, 'normal').assessment;
     expect({ level, signals }).toEqual({ level: 'normal', signals: [] });
     expect(risk).toBeCloseTo(1 / (1 + Math.exp(3)), 10);
   });
@@ -21,8 +21,8 @@ describe('a look at an author', () => {
     const before = stateWith({ events: 9, links: 4, contacts: 2 });
     const after = stateWith({ events: 10, links: 5, contacts: 2 });
     const written = { script: 'latin', link: true, contact: false } as const;
-    const at = assess(situationOf(before, { written }), weights, 'normal');
-    const seen = assess(look(after), weights, 'normal');
+    const at = assess(situationOf(before, { written }), weights, 'normal').assessment;
+    const seen = assess(look(after), weights, 'normal').assessment;
     expect(seen.risk).toBeCloseTo(at.risk, 10);
     expect(seen.signals.map(({ name, value }) => [name, value])).toEqual(
       at.signals.map(({ name, value }) => [name, value]),

@@ -16,7 +16,7 @@ const dayMs = 86_400_000;
 
 describe('risk', () => {
   it('is the logistic of bias and weighed strengths, the strongest signal first', () => {
-    expect(riskOf(situationOf(), weights)).toEqual({ risk: 1 / (1 + Math.exp(4)), signals: [] });
+    expect(riskOf(situationOf(), weights)).toMatchObject({ risk: 1 / (1 + Math.exp(4)), signals: [] });
     const { risk, signals } = riskOf(situationOf(stateWith({ events: 50 }, { violations: 1 })), weights);
     expect(signals.map(({ name }) => name)).toEqual(['burst', 'violations']);
     expect(risk).toBeCloseTo(
@@ -68,7 +68,8 @@ describe('level', () => {
   it('counts days from the registration', () => {
     const habit = habitOf(Array.from({ length: 60 }, () => ({ type: 'submission', atMs: noon })));
     const level = (days: number) =>
-      assess(situationOf({ habit }, { registeredAtMs: noon - days * dayMs }), weights, 'normal').level;
+      assess(situationOf({ habit }, { registeredAtMs: noon - days * dayMs }), weights, 'normal').assessment
+        .level;
     expect([level(3), level(300)]).toEqual(['normal', 'trusted']);
   });
 });

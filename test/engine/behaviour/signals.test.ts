@@ -48,12 +48,31 @@ describe('signals', () => {
 
   it('drip: regular gaps however long, not a person’s, not a few, not the fast ones', () => {
     const at = (gaps: number, medianMs: number, spreadMs: number) =>
-      strength('drip', situationOf({ gaps: { gaps, medianMs, spreadMs } }));
+      strength('drip', situationOf({ gaps: { gaps, medianMs, spreadMs, lastAtMs: noon } }));
     expect(at(16, 17 * minuteMs, minuteMs)).toBe(1);
-    expect(at(6, 17 * minuteMs, minuteMs)).toBeGreaterThan(0.3);
+    expect(at(8, 17 * minuteMs, minuteMs)).toBeGreaterThan(0.3);
+    // A few are alike by chance.
+    expect(at(5, 17 * minuteMs, minuteMs)).toBe(0);
     expect(at(3, 17 * minuteMs, 0)).toBe(0);
     expect(at(16, 17 * minuteMs, 9 * minuteMs)).toBe(0);
     expect(at(16, 2_000, 0)).toBe(0);
+  });
+
+  it('haste: half of the gaps short, with a few at least, and now', () => {
+    const at = (gaps: number, medianMs: number, event: Partial<AuthorEvent> = {}) =>
+      strength(
+        'haste',
+        situationOf({ gaps: { gaps, medianMs, spreadMs: 0, lastAtMs: noon - 1_000 } }, event),
+      );
+    expect(at(8, 2_000)).toBe(1);
+    expect(at(8, 4_000)).toBeGreaterThan(at(8, 7_000));
+    expect(at(4, 2_000)).toBeGreaterThan(0.2);
+    expect([at(3, 2_000), at(16, 20_000), at(0, 0)]).toEqual([0, 0, 0]);
+    // Who is back after an hour is in no haste; likes come in rows.
+    expect(at(16, 2_000, { atMs: noon + hourMs })).toBe(0);
+    expect(at(16, 2_000, { type: 'like' })).toBe(0);
+    const quick = situationOf({ gaps: { gaps: 8, medianMs: 4_000, spreadMs: 0, lastAtMs: noon - 1_000 } });
+    expect(strength('haste', { ...quick, pace: 3 })).toBeLessThan(strength('haste', quick));
   });
 
   it('near-duplicates and shared-content: by how many and by their share', () => {
@@ -61,7 +80,7 @@ describe('signals', () => {
       strength('near-duplicates', situationOf(stateWith({ copies: copied, events })));
     expect(copies(1, 1)).toBe(0);
     expect(copies(8, 9)).toBeGreaterThan(0.7);
-    expect(copies(8, 200)).toBeLessThan(0.2);
+    expect(copies(8, 400)).toBeLessThan(0.2);
     expect(strength('shared-content', situationOf(stateWith({ shared: 6, events: 6 })))).toBe(1);
   });
 
@@ -89,7 +108,7 @@ describe('signals', () => {
   });
 
   it('shared-device, shared-ip, many-targets, many-homes: from more than people have', () => {
-    const crowd = (ip: number, device: number) => situationOf({ crowd: { ip, device } });
+    const crowd = (ip: number, device: number) => situationOf({ crowd: { ip, device, contact: 0 } });
     expect(strength('shared-device', crowd(0, 2))).toBe(0);
     expect(strength('shared-device', crowd(0, 8))).toBe(1);
     expect(strength('shared-ip', crowd(4, 0))).toBe(0);
@@ -98,6 +117,14 @@ describe('signals', () => {
     expect([strength('many-targets', wide), strength('many-homes', wide)]).toEqual([1, 1]);
     const narrow = situationOf({ distinct: { ips: 3, devices: 2, targets: 12 } });
     expect([strength('many-targets', narrow), strength('many-homes', narrow)]).toEqual([0, 0]);
+  });
+
+  it('shared-contact: from the second other author on', () => {
+    const spread = (contact: number) =>
+      strength('shared-contact', situationOf({ crowd: { ip: 0, device: 0, contact } }));
+    expect([spread(0), spread(1)]).toEqual([0, 0]);
+    expect(spread(2)).toBeGreaterThan(0);
+    expect(spread(6)).toBe(1);
   });
 
   it('sudden-change: another device, script and hour, of somebody whose habit is known', () => {
@@ -157,7 +184,11 @@ describe('signals', () => {
   it('stay within 0..1 and finite, whatever they are given', () => {
     const huge = stateWith(
       { events: 1e9, gestures: 1e9, copies: 1e9, links: 1e9, reports: 1e9, strange: 1e9, failures: 1e9 },
-      { violations: 1e9, crowd: { ip: 1e9, device: 1e9 }, gaps: { gaps: 16, medianMs: 1e15, spreadMs: 0 } },
+      {
+        violations: 1e9,
+        crowd: { ip: 1e9, device: 1e9, contact: 1e9 },
+        gaps: { gaps: 16, medianMs: 1e15, spreadMs: 0, lastAtMs: 0 },
+      },
     );
     for (const event of [
       { nickname: '1'.repeat(10_240), registeredAtMs: -1e15 },

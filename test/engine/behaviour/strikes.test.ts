@@ -171,8 +171,8 @@ describe('what holds an author back', () => {
   it('leaves the level to people where they hold it', () => {
     const weights = { bias: 4, weights: {} };
     const situation = situationOf(stateWith({ events: 50 }));
-    expect(assess(situation, weights, 'trusted').level).toBe('spammer');
-    expect(assess(situation, weights, 'trusted', true).level).toBe('trusted');
+    expect(assess(situation, weights, 'trusted').assessment.level).toBe('spammer');
+    expect(assess(situation, weights, 'trusted', true).assessment.level).toBe('trusted');
   });
 
   it('makes no violation of what it blocks', () => {

@@ -41,6 +41,6 @@ const [unknownHaste, knownHaste] = [0.8, 1.4];
 /** What is usual over a longer time is less than as many minutes' worth. */
 const spans = [
   { window: 'minute', minutes: 1, reference: 1 },
-  { window: 'tenMinutes', minutes: 10, reference: 2.5 },
-  { window: 'hour', minutes: 60, reference: 8 },
+  { window: 'tenMinutes', minutes: 10, reference: 3.5 },
+  { window: 'hour', minutes: 60, reference: 14 },
 ] as const;

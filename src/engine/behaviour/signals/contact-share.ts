@@ -5,6 +5,7 @@ import { ramp, type SignalKind } from '../signal.js';
 export const contactShare: SignalKind = {
   name: 'contacts',
   counts: 'texts a day with contacts',
+  customary: true,
   measure: ({ state: { counts }, event }) => {
     const value = counts.contacts.day + (event.written?.contact ? 1 : 0);
     const share = Math.min(1, value / Math.max(1, counts.events.day + timesOf(event)));

@@ -6,6 +6,7 @@ import { ramp, type SignalKind } from '../signal.js';
 export const linkShare: SignalKind = {
   name: 'links',
   counts: 'texts a day with links',
+  customary: true,
   measure: ({ state: { counts, habit }, event }) => {
     const value = counts.links.day + (event.written?.link ? 1 : 0);
     const share = Math.min(1, value / Math.max(1, counts.events.day + timesOf(event)));

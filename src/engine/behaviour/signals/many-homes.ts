@@ -4,6 +4,7 @@ import { logRamp, type SignalKind } from '../signal.js';
 export const manyHomes: SignalKind = {
   name: 'many-homes',
   counts: 'addresses and devices',
+  customary: true,
   measure: ({ state: { distinct } }) => {
     const value = Math.max(distinct.ips, distinct.devices * 2);
     return { value, reference: usual, strength: logRamp(value, usual, 24) };

@@ -4,6 +4,7 @@ import { logRamp, type SignalKind } from '../signal.js';
 export const manyTargets: SignalKind = {
   name: 'many-targets',
   counts: 'different targets',
+  customary: true,
   measure: ({ state: { distinct } }) => ({
     value: distinct.targets,
     reference: usual,

@@ -4,6 +4,7 @@ import type { SignalKind } from '../signal.js';
 export const newAccount: SignalKind = {
   name: 'new-account',
   counts: 'days since the registration',
+  customary: true,
   measure: ({ event: { atMs, registeredAtMs } }) => {
     if (registeredAtMs === undefined) return undefined;
     const days = Math.max(0, (atMs - registeredAtMs) / dayMs);

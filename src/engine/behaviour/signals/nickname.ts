@@ -4,6 +4,7 @@ import type { SignalKind } from '../signal.js';
 export const nickname: SignalKind = {
   name: 'nickname',
   counts: 'of the name looks made by a machine',
+  customary: true,
   measure: ({ event }) => {
     const name = event.nickname?.slice(0, 64);
     if (!name) return undefined;

@@ -4,6 +4,7 @@ import { logRamp, type SignalKind } from '../signal.js';
 export const sharedAddress: SignalKind = {
   name: 'shared-ip',
   counts: 'authors at the address',
+  customary: true,
   measure: ({ state: { crowd } }) => ({
     value: crowd.ip,
     reference: usual,

@@ -4,6 +4,7 @@ import { logRamp, type SignalKind } from '../signal.js';
 export const sharedContent: SignalKind = {
   name: 'shared-content',
   counts: 'texts a day that several others write too',
+  customary: true,
   measure: ({ state: { counts } }) => {
     const value = counts.shared.day;
     const share = Math.min(1, value / Math.max(1, counts.events.day));

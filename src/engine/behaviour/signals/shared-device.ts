@@ -4,6 +4,7 @@ import { logRamp, type SignalKind } from '../signal.js';
 export const sharedDevice: SignalKind = {
   name: 'shared-device',
   counts: 'authors on the device',
+  customary: true,
   measure: ({ state: { crowd } }) => ({
     value: crowd.device,
     reference: usual,

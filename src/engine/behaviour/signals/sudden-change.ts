@@ -6,6 +6,7 @@ import { ramp, type SignalKind } from '../signal.js';
 export const suddenChange: SignalKind = {
   name: 'sudden-change',
   counts: 'strange events a day',
+  customary: true,
   measure: ({ state: { counts, habit }, event }) => {
     const value = counts.strange.day + (isStrange(strangenessOf(event, habit)) ? timesOf(event) : 0);
     return { value, reference: usual, strength: ramp(value, usual, 3) };
