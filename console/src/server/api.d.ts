@@ -1186,6 +1186,30 @@ export interface paths {
         get: operations["Authors_find"];
         put?: never;
         post?: never;
+        /**
+         * Erase an author: what he wrote, and what is known of him
+         * @description Content of records, images, notes, traces of his texts, what was learned of them, his timeline, counters, level. The receipt says what was erased and what remains, and why. Of more than 1,000 records it is done behind the answer (202); the audit trail has the numbers. Asked again, nothing is left to erase. A test key erases nothing.
+         */
+        delete: operations["Erasure_erase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/ban": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ban an author: nothing of his passes
+         * @description By his level. `banAuthor` of a verdict adds him to a list of users instead: that is undone with the verdict, and found among the entries. Either is a ban by itself. An allow entry of the author outranks his level, not a deny entry.
+         */
+        post: operations["AuthorActions_ban"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1206,6 +1230,63 @@ export interface paths {
          * @description What authors do besides submitting is how floods, rings and accounts that were taken over are told. Submissions count by themselves. A test key is answered as any other, and nothing is counted.
          */
         post: operations["AuthorEvents_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a note about an author, for the next who looks */
+        post: operations["AuthorActions_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let an author begin anew: normal, held by nobody, without strikes and counters
+         * @description What was kept of him stays as history and counts no more. Entries of lists that name him stay; the answer has them.
+         */
+        post: operations["AuthorActions_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold an author trusted, whatever his risk and his strikes
+         * @description A body need not be sent. Live on every replica within 2 s, as the others are.
+         */
+        post: operations["AuthorActions_trust"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1289,7 +1370,7 @@ export interface operations {
                             name: string;
                             ratePerMinute: number;
                             revokedAt: string | null;
-                            scopes: ("moderate" | "records:read" | "lists" | "lists:read" | "policies" | "policies:read" | "cases" | "cases:read" | "cases:bulk" | "reports" | "learn" | "models" | "models:read" | "api-keys" | "members" | "stats" | "audit" | "childsafety")[];
+                            scopes: ("moderate" | "records:read" | "lists" | "lists:read" | "policies" | "policies:read" | "cases" | "cases:read" | "cases:bulk" | "reports" | "learn" | "models" | "models:read" | "api-keys" | "members" | "stats" | "audit" | "erase" | "childsafety")[];
                             test: boolean;
                         }[];
                     };
@@ -1372,7 +1453,7 @@ export interface operations {
                     name: string;
                     /** @default 60000 */
                     ratePerMinute?: number;
-                    scopes: ("moderate" | "records:read" | "lists" | "lists:read" | "policies" | "policies:read" | "cases" | "cases:read" | "cases:bulk" | "reports" | "learn" | "models" | "models:read" | "api-keys" | "members" | "stats" | "audit" | "childsafety")[];
+                    scopes: ("moderate" | "records:read" | "lists" | "lists:read" | "policies" | "policies:read" | "cases" | "cases:read" | "cases:bulk" | "reports" | "learn" | "models" | "models:read" | "api-keys" | "members" | "stats" | "audit" | "erase" | "childsafety")[];
                     /**
                      * @description ts_test_…: decisions touch no statistics and no quota
                      * @default false
@@ -1398,7 +1479,7 @@ export interface operations {
                         name: string;
                         ratePerMinute: number;
                         revokedAt: string | null;
-                        scopes: ("moderate" | "records:read" | "lists" | "lists:read" | "policies" | "policies:read" | "cases" | "cases:read" | "cases:bulk" | "reports" | "learn" | "models" | "models:read" | "api-keys" | "members" | "stats" | "audit" | "childsafety")[];
+                        scopes: ("moderate" | "records:read" | "lists" | "lists:read" | "policies" | "policies:read" | "cases" | "cases:read" | "cases:bulk" | "reports" | "learn" | "models" | "models:read" | "api-keys" | "members" | "stats" | "audit" | "erase" | "childsafety")[];
                         test: boolean;
                     };
                 };
@@ -1738,7 +1819,7 @@ export interface operations {
                 category?: string;
                 cursor?: string;
                 limit?: number;
-                status?: "open" | "escalated" | "decided";
+                status?: "open" | "escalated" | "decided" | "erased";
             };
             header?: never;
             path?: never;
@@ -1776,7 +1857,7 @@ export interface operations {
                             /** @enum {string} */
                             source: "review" | "report" | "sample";
                             /** @enum {string} */
-                            status: "open" | "escalated" | "decided";
+                            status: "open" | "escalated" | "decided" | "erased";
                             verdict: {
                                 /** Format: date-time */
                                 at: string;
@@ -1926,7 +2007,7 @@ export interface operations {
                             id: string;
                             note: string | null;
                             /** @enum {string} */
-                            type: "opened" | "reported" | "claimed" | "released" | "noted" | "escalated" | "decided" | "undone" | "reversed";
+                            type: "opened" | "reported" | "claimed" | "released" | "noted" | "escalated" | "decided" | "undone" | "reversed" | "erased";
                             verdict: ("approve" | "reject") | null;
                         }[];
                         /** Format: uuid */
@@ -2039,6 +2120,14 @@ export interface operations {
                                 risk: number | null;
                                 /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                 signals: string[];
+                                /** @description what his violations have led to; for the app to tell him */
+                                strike: {
+                                    /** @enum {string} */
+                                    action: "warn" | "slow" | "suspend" | "ban";
+                                    blocks: number;
+                                    /** @description null of a ban */
+                                    until: string | null;
+                                } | null;
                             } | null;
                             /** @description with a challengeToken: what it was given for */
                             verification?: {
@@ -2077,7 +2166,7 @@ export interface operations {
                         /** @enum {string} */
                         source: "review" | "report" | "sample";
                         /** @enum {string} */
-                        status: "open" | "escalated" | "decided";
+                        status: "open" | "escalated" | "decided" | "erased";
                         verdict: {
                             /** Format: date-time */
                             at: string;
@@ -2217,7 +2306,7 @@ export interface operations {
                         /** @enum {string} */
                         source: "review" | "report" | "sample";
                         /** @enum {string} */
-                        status: "open" | "escalated" | "decided";
+                        status: "open" | "escalated" | "decided" | "erased";
                         verdict: {
                             /** Format: date-time */
                             at: string;
@@ -2415,7 +2504,7 @@ export interface operations {
                         /** @enum {string} */
                         source: "review" | "report" | "sample";
                         /** @enum {string} */
-                        status: "open" | "escalated" | "decided";
+                        status: "open" | "escalated" | "decided" | "erased";
                         verdict: {
                             /** Format: date-time */
                             at: string;
@@ -2567,7 +2656,7 @@ export interface operations {
                         /** @enum {string} */
                         source: "review" | "report" | "sample";
                         /** @enum {string} */
-                        status: "open" | "escalated" | "decided";
+                        status: "open" | "escalated" | "decided" | "erased";
                         verdict: {
                             /** Format: date-time */
                             at: string;
@@ -2719,7 +2808,7 @@ export interface operations {
                         /** @enum {string} */
                         source: "review" | "report" | "sample";
                         /** @enum {string} */
-                        status: "open" | "escalated" | "decided";
+                        status: "open" | "escalated" | "decided" | "erased";
                         verdict: {
                             /** Format: date-time */
                             at: string;
@@ -2888,7 +2977,7 @@ export interface operations {
                         /** @enum {string} */
                         source: "review" | "report" | "sample";
                         /** @enum {string} */
-                        status: "open" | "escalated" | "decided";
+                        status: "open" | "escalated" | "decided" | "erased";
                         verdict: {
                             /** Format: date-time */
                             at: string;
@@ -3080,7 +3169,7 @@ export interface operations {
                         /** @enum {string} */
                         source: "review" | "report" | "sample";
                         /** @enum {string} */
-                        status: "open" | "escalated" | "decided";
+                        status: "open" | "escalated" | "decided" | "erased";
                         verdict: {
                             /** Format: date-time */
                             at: string;
@@ -3261,7 +3350,7 @@ export interface operations {
                         /** @enum {string} */
                         source: "review" | "report" | "sample";
                         /** @enum {string} */
-                        status: "open" | "escalated" | "decided";
+                        status: "open" | "escalated" | "decided" | "erased";
                         verdict: {
                             /** Format: date-time */
                             at: string;
@@ -3562,6 +3651,14 @@ export interface operations {
                                     risk: number | null;
                                     /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                     signals: string[];
+                                    /** @description what his violations have led to; for the app to tell him */
+                                    strike: {
+                                        /** @enum {string} */
+                                        action: "warn" | "slow" | "suspend" | "ban";
+                                        blocks: number;
+                                        /** @description null of a ban */
+                                        until: string | null;
+                                    } | null;
                                 } | null;
                                 /** @description with a challengeToken: what it was given for */
                                 verification?: {
@@ -3592,7 +3689,7 @@ export interface operations {
                             /** @enum {string} */
                             source: "review" | "report" | "sample";
                             /** @enum {string} */
-                            status: "open" | "escalated" | "decided";
+                            status: "open" | "escalated" | "decided" | "erased";
                             verdict: {
                                 /** Format: date-time */
                                 at: string;
@@ -3747,7 +3844,7 @@ export interface operations {
                             /** @enum {string} */
                             source: "review" | "report" | "sample";
                             /** @enum {string} */
-                            status: "open" | "escalated" | "decided";
+                            status: "open" | "escalated" | "decided" | "erased";
                             verdict: {
                                 /** Format: date-time */
                                 at: string;
@@ -4585,7 +4682,7 @@ export interface operations {
                         };
                         /** @enum {string} */
                         role: "owner" | "admin" | "moderator" | "analyst" | "viewer";
-                        scopes: ("moderate" | "records:read" | "lists" | "lists:read" | "policies" | "policies:read" | "cases" | "cases:read" | "cases:bulk" | "reports" | "learn" | "models" | "models:read" | "api-keys" | "members" | "stats" | "audit" | "childsafety")[];
+                        scopes: ("moderate" | "records:read" | "lists" | "lists:read" | "policies" | "policies:read" | "cases" | "cases:read" | "cases:bulk" | "reports" | "learn" | "models" | "models:read" | "api-keys" | "members" | "stats" | "audit" | "erase" | "childsafety")[];
                         tenant: {
                             /** Format: uuid */
                             id: string;
@@ -10855,6 +10952,14 @@ export interface operations {
                             risk: number | null;
                             /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                             signals: string[];
+                            /** @description what his violations have led to; for the app to tell him */
+                            strike: {
+                                /** @enum {string} */
+                                action: "warn" | "slow" | "suspend" | "ban";
+                                blocks: number;
+                                /** @description null of a ban */
+                                until: string | null;
+                            } | null;
                         } | null;
                         /** @description with a challengeToken: what it was given for */
                         verification?: {
@@ -11169,6 +11274,14 @@ export interface operations {
                                 risk: number | null;
                                 /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                 signals: string[];
+                                /** @description what his violations have led to; for the app to tell him */
+                                strike: {
+                                    /** @enum {string} */
+                                    action: "warn" | "slow" | "suspend" | "ban";
+                                    blocks: number;
+                                    /** @description null of a ban */
+                                    until: string | null;
+                                } | null;
                             } | null;
                             /** @description with a challengeToken: what it was given for */
                             verification?: {
@@ -11493,6 +11606,14 @@ export interface operations {
                                 risk: number | null;
                                 /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                 signals: string[];
+                                /** @description what his violations have led to; for the app to tell him */
+                                strike: {
+                                    /** @enum {string} */
+                                    action: "warn" | "slow" | "suspend" | "ban";
+                                    blocks: number;
+                                    /** @description null of a ban */
+                                    until: string | null;
+                                } | null;
                             } | null;
                             /** @description with a challengeToken: what it was given for */
                             verification?: {
@@ -11715,6 +11836,14 @@ export interface operations {
                             risk: number | null;
                             /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                             signals: string[];
+                            /** @description what his violations have led to; for the app to tell him */
+                            strike: {
+                                /** @enum {string} */
+                                action: "warn" | "slow" | "suspend" | "ban";
+                                blocks: number;
+                                /** @description null of a ban */
+                                until: string | null;
+                            } | null;
                         } | null;
                         /** @description with a challengeToken: what it was given for */
                         verification?: {
@@ -11971,6 +12100,21 @@ export interface operations {
                             };
                             /** @description leaves tier 3 out for plain texts of trusted authors; default: true */
                             skipTier3ForTrusted?: boolean;
+                            /** @description what violations lead to, a rising ladder; none: nothing; default: [{"blocks":3,"withinDays":30,"action":"warn"},{"blocks":6,"withinDays":30,"action":"slow","perMinute":2},{"blocks":10,"withinDays":30,"action":"suspend","days":1}] */
+                            strikes?: {
+                                /**
+                                 * @description never milder than in the step before
+                                 * @enum {string}
+                                 */
+                                action: "warn" | "slow" | "suspend" | "ban";
+                                /** @description violations of the author: rising from step to step */
+                                blocks: number;
+                                /** @description of `suspend`, and there needed: how long */
+                                days?: number;
+                                /** @description of `slow`: what passes a minute without a challenge; default: 2 */
+                                perMinute?: number;
+                                withinDays: number;
+                            }[];
                             /** @description added to the thresholds of all categories but flood, selfharm and childsafety, by level */
                             thresholds?: {
                                 spammer?: number;
@@ -12351,6 +12495,21 @@ export interface operations {
                         };
                         /** @description leaves tier 3 out for plain texts of trusted authors; default: true */
                         skipTier3ForTrusted?: boolean;
+                        /** @description what violations lead to, a rising ladder; none: nothing; default: [{"blocks":3,"withinDays":30,"action":"warn"},{"blocks":6,"withinDays":30,"action":"slow","perMinute":2},{"blocks":10,"withinDays":30,"action":"suspend","days":1}] */
+                        strikes?: {
+                            /**
+                             * @description never milder than in the step before
+                             * @enum {string}
+                             */
+                            action: "warn" | "slow" | "suspend" | "ban";
+                            /** @description violations of the author: rising from step to step */
+                            blocks: number;
+                            /** @description of `suspend`, and there needed: how long */
+                            days?: number;
+                            /** @description of `slow`: what passes a minute without a challenge; default: 2 */
+                            perMinute?: number;
+                            withinDays: number;
+                        }[];
                         /** @description added to the thresholds of all categories but flood, selfharm and childsafety, by level */
                         thresholds?: {
                             spammer?: number;
@@ -12645,6 +12804,21 @@ export interface operations {
                             };
                             /** @description leaves tier 3 out for plain texts of trusted authors; default: true */
                             skipTier3ForTrusted?: boolean;
+                            /** @description what violations lead to, a rising ladder; none: nothing; default: [{"blocks":3,"withinDays":30,"action":"warn"},{"blocks":6,"withinDays":30,"action":"slow","perMinute":2},{"blocks":10,"withinDays":30,"action":"suspend","days":1}] */
+                            strikes?: {
+                                /**
+                                 * @description never milder than in the step before
+                                 * @enum {string}
+                                 */
+                                action: "warn" | "slow" | "suspend" | "ban";
+                                /** @description violations of the author: rising from step to step */
+                                blocks: number;
+                                /** @description of `suspend`, and there needed: how long */
+                                days?: number;
+                                /** @description of `slow`: what passes a minute without a challenge; default: 2 */
+                                perMinute?: number;
+                                withinDays: number;
+                            }[];
                             /** @description added to the thresholds of all categories but flood, selfharm and childsafety, by level */
                             thresholds?: {
                                 spammer?: number;
@@ -13516,7 +13690,7 @@ export interface operations {
                         };
                         /** @enum {string} */
                         role: "owner" | "admin" | "moderator" | "analyst" | "viewer";
-                        scopes: ("moderate" | "records:read" | "lists" | "lists:read" | "policies" | "policies:read" | "cases" | "cases:read" | "cases:bulk" | "reports" | "learn" | "models" | "models:read" | "api-keys" | "members" | "stats" | "audit" | "childsafety")[];
+                        scopes: ("moderate" | "records:read" | "lists" | "lists:read" | "policies" | "policies:read" | "cases" | "cases:read" | "cases:bulk" | "reports" | "learn" | "models" | "models:read" | "api-keys" | "members" | "stats" | "audit" | "erase" | "childsafety")[];
                         tenant: {
                             /** Format: uuid */
                             id: string;
@@ -13627,7 +13801,7 @@ export interface operations {
                         };
                         /** @enum {string} */
                         role: "owner" | "admin" | "moderator" | "analyst" | "viewer";
-                        scopes: ("moderate" | "records:read" | "lists" | "lists:read" | "policies" | "policies:read" | "cases" | "cases:read" | "cases:bulk" | "reports" | "learn" | "models" | "models:read" | "api-keys" | "members" | "stats" | "audit" | "childsafety")[];
+                        scopes: ("moderate" | "records:read" | "lists" | "lists:read" | "policies" | "policies:read" | "cases" | "cases:read" | "cases:bulk" | "reports" | "learn" | "models" | "models:read" | "api-keys" | "members" | "stats" | "audit" | "erase" | "childsafety")[];
                         tenant: {
                             /** Format: uuid */
                             id: string;
@@ -15050,6 +15224,381 @@ export interface operations {
             };
         };
     };
+    Erasure_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        erased: {
+                            /** @description kept under an Idempotency-Key */
+                            answers: number;
+                            /** @description 1 where a level, a strike or a hold was kept of him */
+                            authors: number;
+                            /** @description that waited, and are closed as erased */
+                            cases: number;
+                            contents: number;
+                            /** @description in hot state */
+                            counters: number;
+                            images: number;
+                            /** @description lessons that the filter took from his texts, and has taken back */
+                            learned: number;
+                            /** @description of his timeline, notes among them */
+                            moments: number;
+                            /** @description by which near-copies of his texts were told */
+                            nearTexts: number;
+                            /** @description about his records, in cases and reports */
+                            notes: number;
+                            /** @description whose content was erased; the judgements stay */
+                            records: number;
+                            /** @description that he made of others: what he wrote, and that it was he */
+                            reports: number;
+                            /** @description submissions that were to be judged later */
+                            waiting: number;
+                        };
+                        /**
+                         * Format: date-time
+                         * @description what was committed later is new, and stays
+                         */
+                        erasedAt: string;
+                        id: string;
+                        remains: {
+                            what: string;
+                            why: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description It is being done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        erasedAt: string;
+                        id: string;
+                        /** @constant */
+                        status: "queued";
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    AuthorActions_ban: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                    /**
+                     * Format: date-time
+                     * @description from then on the author is held no more; default: until people let him go
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How the author stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "trust" | "ban" | "reset" | "note";
+                        /** @description entries of lists of users that name him: they outrank a level, and are left as they are */
+                        entries: {
+                            /** Format: uuid */
+                            entryId: string;
+                            /** @enum {string} */
+                            kind: "deny" | "allow" | "watch";
+                            /** @description its name */
+                            list: string;
+                            /** Format: uuid */
+                            listId: string;
+                        }[];
+                        /** @description people put the author on the level: no risk moves it, and no strike is in force */
+                        held: boolean;
+                        id: string;
+                        /** @enum {string} */
+                        level: "trusted" | "normal" | "suspicious" | "spammer" | "banned";
+                        /** @description what is in force of his strikes */
+                        strike: {
+                            /** @enum {string} */
+                            action: "warn" | "slow" | "suspend" | "ban";
+                            blocks: number;
+                            until: string | null;
+                        } | null;
+                        /** @description until when he is held; null where until people let him go */
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     AuthorEvents_add: {
         parameters: {
             query?: never;
@@ -15119,6 +15668,599 @@ export interface operations {
                         accepted: number;
                         /** @description events whose id was seen before */
                         duplicates: number;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    AuthorActions_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How the author stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "trust" | "ban" | "reset" | "note";
+                        /** @description entries of lists of users that name him: they outrank a level, and are left as they are */
+                        entries: {
+                            /** Format: uuid */
+                            entryId: string;
+                            /** @enum {string} */
+                            kind: "deny" | "allow" | "watch";
+                            /** @description its name */
+                            list: string;
+                            /** Format: uuid */
+                            listId: string;
+                        }[];
+                        /** @description people put the author on the level: no risk moves it, and no strike is in force */
+                        held: boolean;
+                        id: string;
+                        /** @enum {string} */
+                        level: "trusted" | "normal" | "suspicious" | "spammer" | "banned";
+                        /** @description what is in force of his strikes */
+                        strike: {
+                            /** @enum {string} */
+                            action: "warn" | "slow" | "suspend" | "ban";
+                            blocks: number;
+                            until: string | null;
+                        } | null;
+                        /** @description until when he is held; null where until people let him go */
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    AuthorActions_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How the author stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "trust" | "ban" | "reset" | "note";
+                        /** @description entries of lists of users that name him: they outrank a level, and are left as they are */
+                        entries: {
+                            /** Format: uuid */
+                            entryId: string;
+                            /** @enum {string} */
+                            kind: "deny" | "allow" | "watch";
+                            /** @description its name */
+                            list: string;
+                            /** Format: uuid */
+                            listId: string;
+                        }[];
+                        /** @description people put the author on the level: no risk moves it, and no strike is in force */
+                        held: boolean;
+                        id: string;
+                        /** @enum {string} */
+                        level: "trusted" | "normal" | "suspicious" | "spammer" | "banned";
+                        /** @description what is in force of his strikes */
+                        strike: {
+                            /** @enum {string} */
+                            action: "warn" | "slow" | "suspend" | "ban";
+                            blocks: number;
+                            until: string | null;
+                        } | null;
+                        /** @description until when he is held; null where until people let him go */
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description No valid API key or session */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description The request body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+            /** @description Temporarily unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        detail: string;
+                        /** @description how many are wrong, where errors has only the first of them */
+                        errorCount?: number;
+                        errors?: {
+                            message: string;
+                            path: string;
+                        }[];
+                        status: number;
+                        title: string;
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    AuthorActions_trust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                    /**
+                     * Format: date-time
+                     * @description from then on the author is held no more; default: until people let him go
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description How the author stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "trust" | "ban" | "reset" | "note";
+                        /** @description entries of lists of users that name him: they outrank a level, and are left as they are */
+                        entries: {
+                            /** Format: uuid */
+                            entryId: string;
+                            /** @enum {string} */
+                            kind: "deny" | "allow" | "watch";
+                            /** @description its name */
+                            list: string;
+                            /** Format: uuid */
+                            listId: string;
+                        }[];
+                        /** @description people put the author on the level: no risk moves it, and no strike is in force */
+                        held: boolean;
+                        id: string;
+                        /** @enum {string} */
+                        level: "trusted" | "normal" | "suspicious" | "spammer" | "banned";
+                        /** @description what is in force of his strikes */
+                        strike: {
+                            /** @enum {string} */
+                            action: "warn" | "slow" | "suspend" | "ban";
+                            blocks: number;
+                            until: string | null;
+                        } | null;
+                        /** @description until when he is held; null where until people let him go */
+                        until: string | null;
                     };
                 };
             };
@@ -15488,6 +16630,14 @@ export interface operations {
                             risk: number | null;
                             /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                             signals: string[];
+                            /** @description what his violations have led to; for the app to tell him */
+                            strike: {
+                                /** @enum {string} */
+                                action: "warn" | "slow" | "suspend" | "ban";
+                                blocks: number;
+                                /** @description null of a ban */
+                                until: string | null;
+                            } | null;
                         } | null;
                         /** @description with a challengeToken: what it was given for */
                         verification?: {
@@ -15802,6 +16952,14 @@ export interface operations {
                                 risk: number | null;
                                 /** @description what speaks against the author, strongest first; its values are in the findings of `behaviour` */
                                 signals: string[];
+                                /** @description what his violations have led to; for the app to tell him */
+                                strike: {
+                                    /** @enum {string} */
+                                    action: "warn" | "slow" | "suspend" | "ban";
+                                    blocks: number;
+                                    /** @description null of a ban */
+                                    until: string | null;
+                                } | null;
                             } | null;
                             /** @description with a challengeToken: what it was given for */
                             verification?: {
