@@ -28,8 +28,8 @@ export function AuthorActions({ portrait: { id } }: { portrait: Portrait }) {
         {t('authors.do.trust')}
       </Button>
       <Button
-        variant="outline"
-        color="red.9"
+        variant="default"
+        c="var(--mantine-color-error)"
         leftSection={<Icon name="block" size={16} />}
         onClick={() => setAsked('ban')}
       >

@@ -23,4 +23,7 @@ function sideMargin(width: number): number {
   return Math.min(170, width * 0.28);
 }
 
+/** Below so many pixels there is room for few names, and for none on the lines. */
+export const narrow = 480;
+
 export const mostInOneRing = 12;

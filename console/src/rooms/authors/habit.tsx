@@ -15,7 +15,12 @@ export function Habit({ habit }: { habit: NonNullable<Portrait['habit']> }) {
   if (known.length === 0) return <p className={styles.lead}>{t('habit.none')}</p>;
   return (
     <div className={styles.habit}>
-      <p className={styles.lead}>{t('habit.events', { n: numbers.amount(habit.events) })}</p>
+      <p className={styles.lead}>
+        {t('habit.events', {
+          count: Math.max(1, Math.round(habit.events)),
+          n: numbers.count(Math.max(1, Math.round(habit.events))),
+        })}
+      </p>
       {known.map((facet) => (
         <section key={facet}>
           <h3 className={styles.heading}>{t(`habit.${facet}`)}</h3>

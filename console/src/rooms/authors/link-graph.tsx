@@ -4,7 +4,7 @@ import level from '../../moderation/level.module.css';
 import { useNames } from '../../moderation/names.js';
 import { useNumbers } from '../../moderation/numbers.js';
 import type { LinkedAuthor, Portrait } from '../../server/shapes.js';
-import { mostInOneRing, placesAround, type Place } from './graph-layout.js';
+import { mostInOneRing, narrow, placesAround, type Place } from './graph-layout.js';
 import styles from './link-graph.module.css';
 
 interface LinkGraphProps {
@@ -37,6 +37,7 @@ export function LinkGraph({ portrait, linked, width }: LinkGraphProps) {
         />
       ))}
       {linked.length <= mostNamedLines &&
+        width >= narrow &&
         linked.map((each, index) => (
           <LineWords key={index} linked={each} middle={middle} place={places[index]!} />
         ))}
@@ -122,7 +123,7 @@ function Node({ linked, place, middle, width }: NodeProps) {
 
 /** An id that has room beside its point. */
 function shortened(id: string, width: number): string {
-  const most = width < 480 ? 10 : 18;
+  const most = width < narrow ? 10 : 18;
   const units = [...id];
   return units.length > most ? `${units.slice(0, most - 1).join('')}…` : id;
 }

@@ -8,17 +8,19 @@ import { useNames } from '../../moderation/names.js';
 import { useNumbers } from '../../moderation/numbers.js';
 import { RiskBar } from '../../moderation/risk-bar.js';
 import type { LinkedAuthor, Portrait } from '../../server/shapes.js';
+import { narrow } from './graph-layout.js';
 import { LinkGraph } from './link-graph.js';
 import styles from './linked-authors.module.css';
 
-/** So many are drawn; the table has all. */
-const mostDrawn = 24;
+/** So many are drawn, on a wide page and on a narrow one; the table has all. */
+const [mostWide, mostNarrow] = [24, 10];
 
 /** Who has a device, an address, a contact or texts in common with the author: drawn, and as a table. */
 export function LinkedAuthors({ portrait }: { portrait: Portrait }) {
   const { t } = useTranslation();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const { linked } = portrait;
+  const mostDrawn = width < narrow ? mostNarrow : mostWide;
   return (
     <Surface title={t('linked.title')}>
       {linked.length === 0 ? (

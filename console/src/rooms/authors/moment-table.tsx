@@ -33,7 +33,7 @@ export function MomentTable({ timeline }: { timeline: readonly AuthorMoment[] })
               <td className={`${table.nowrap} ${table.quiet}`}>
                 <Moment at={moment.at} />
               </td>
-              <td>
+              <td className={styles.what}>
                 {moment.recordId === null ? (
                   words(moment)
                 ) : (

@@ -28,9 +28,7 @@ export function RiskTimeline({ portrait }: { portrait: Portrait }) {
   const names = useNames();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const { timeline } = portrait;
-  const occurring = levels.filter(
-    (each) => each === portrait.level || timeline.some((moment) => moment.level === each),
-  );
+  const occurring = levels.filter((each) => timeline.some((moment) => moment.level === each));
   return (
     <>
       <div ref={ref} className={styles.frame}>
@@ -125,9 +123,11 @@ function Chart({ portrait, width }: { portrait: Portrait; width: number }) {
         {ticks.atMs.map((atMs) => (
           <g key={atMs}>
             <line className={styles.tick} x1={x(atMs)} x2={x(atMs)} y1={top} y2={end} />
-            <text className={styles.label} x={x(atMs)} y={end + 16} textAnchor="middle">
-              {tickWords.format(atMs)}
-            </text>
+            {x(atMs) < right - widthOfTick / 3 && (
+              <text className={styles.label} x={x(atMs)} y={end + 16} textAnchor="middle">
+                {tickWords.format(atMs)}
+              </text>
+            )}
           </g>
         ))}
         <polyline
@@ -199,7 +199,8 @@ function Tooltip({ x, y, moment, width }: Pointed & { width: number }) {
 function tickFormat(stepMs: number, spanMs: number): Intl.DateTimeFormatOptions {
   if (stepMs >= 91 * dayMs) return { month: 'short', year: 'numeric' };
   if (stepMs >= dayMs) return { day: 'numeric', month: 'short' };
-  const clock = { hour: '2-digit', minute: '2-digit' } as const;
+  const seconds = stepMs < 60_000 && ({ second: '2-digit' } as const);
+  const clock = { hour: '2-digit', minute: '2-digit', ...seconds, hourCycle: 'h23' } as const;
   return spanMs > dayMs ? { weekday: 'short', ...clock } : clock;
 }
 

@@ -7,7 +7,7 @@ export interface LevelSpan {
   toMs: number;
 }
 
-/** From what moment on a timeline is drawn: the oldest that is told, and never less than ten minutes. */
+/** From what moment on a timeline is drawn: the oldest that is told, and never less than two minutes. */
 export function startOf(timeline: readonly AuthorMoment[], nowMs: number): number {
   const oldestMs = Math.min(...timeline.map(({ at }) => Date.parse(at)), nowMs - leastShownMs);
   return oldestMs - (nowMs - oldestMs) / 50;
@@ -63,9 +63,9 @@ export function ticksOf(
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
-const leastShownMs = 10 * minuteMs;
+const leastShownMs = 2 * minuteMs;
 const steps = [
-  ...[minuteMs, 2 * minuteMs, 5 * minuteMs, 15 * minuteMs, 30 * minuteMs],
+  ...[15_000, 30_000, minuteMs, 2 * minuteMs, 5 * minuteMs, 15 * minuteMs, 30 * minuteMs],
   ...[hourMs, 3 * hourMs, 6 * hourMs, 12 * hourMs],
   ...[dayMs, 2 * dayMs, 7 * dayMs, 14 * dayMs, 30 * dayMs, 91 * dayMs, 365 * dayMs],
 ];
