@@ -36,9 +36,9 @@ export interface RunningServer {
 const idleSweepMs = 50;
 /** A client that stops in the middle of its request holds up a stop no longer than this. */
 const stopGraceMs = 10_000;
-/** The head must be there within Node's own minute; a body of a GiB takes a while. */
 /** An author's id of 256 characters, each of four bytes and percent-encoded. */
 const maxParamLength = 256 * 12;
+/** The head must be there within Node's own minute; a body of a GiB takes a while. */
 const requestTimeoutMs = 15 * 60_000;
 
 /** Who stands before us with a private address is our own proxy: what it says of the client's side is believed. */

@@ -60,7 +60,8 @@ export class AuthorFiles {
     mostMoments: number,
   ): Promise<{ row: AuthorRow | undefined; moments: Moment[] }> {
     return this.database.asTenant(tenant.id, async (manager) => {
-      const [row] = await readRows(manager, tenant, `author_hash = decode($2, 'hex')`, [hash]);
+      const own = `author_hash = decode($2, 'hex') AND ${standsOut}`;
+      const [row] = await readRows(manager, tenant, own, [hash]);
       const moments: Moment[] = await manager.query(
         `SELECT id, kind, at, level, risk, category FROM author_moment
          WHERE tenant_id = $1 AND author_hash = decode($2, 'hex') ORDER BY id DESC LIMIT $3`,
@@ -75,12 +76,12 @@ export class AuthorFiles {
   page(tenant: TenantContext, { level, sort, after, limit }: AuthorPlace): Promise<AuthorRow[]> {
     const values: unknown[] = [];
     const value = (each: unknown): string => `$${values.push(each) + 1}`;
-    const where = [level && `level = ${value(level)}`];
+    const where = [standsOut, level && `level = ${value(level)}`];
     if (after && 'change' in after) where.push(`change < ${value(after.change)}`);
     else if (after)
       where.push(`(risk, author_hash) < (${value(after.risk)}::real, decode(${value(after.hash)}, 'hex'))`);
     const order = sort === 'risk' ? 'risk DESC, author_hash DESC' : 'change DESC';
-    const conditions = where.filter(Boolean).join(' AND ') || 'true';
+    const conditions = where.filter(Boolean).join(' AND ');
     return this.database.asTenant(tenant.id, (manager) =>
       readRows(manager, tenant, `${conditions} ORDER BY ${order} LIMIT ${Math.trunc(limit)}`, values),
     );
@@ -108,6 +109,9 @@ export class AuthorFiles {
     return new Map(rows.map(({ hash, records }) => [hash, records]));
   }
 }
+
+/** SQL: more than a row of which everything was erased. */
+const standsOut = `(content IS NOT NULL OR level <> 'normal' OR held)`;
 
 /** @param where from the second value on */
 export async function readRows(

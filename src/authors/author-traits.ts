@@ -62,6 +62,24 @@ export class AuthorTraits {
     }
   }
 
+  /**
+   * Deletes what links an author with others, what still waits included.
+   * @param hash hexadecimal
+   * @returns how many there were
+   */
+  async erase(tenantId: string, hash: string): Promise<number> {
+    await this.flush();
+    const gone = await this.database.asTenant(tenantId, (manager) =>
+      manager.query<[unknown, number]>(
+        `DELETE FROM author_trait WHERE tenant_id = $1 AND author_hash = decode($2, 'hex')`,
+        [tenantId, hash],
+      ),
+    );
+    for (const key of [...this.seen.keys()])
+      if (key.startsWith(`${tenantId} ${hash} `)) this.seen.delete(key);
+    return gone[1];
+  }
+
   flush(): Promise<void> {
     return this.behind.flush();
   }

@@ -65,6 +65,6 @@ import { ViolationKeeper } from './violation-keeper.js';
       inject: [LevelWriter, RiskCurve, AuthorTraits],
     },
   ],
-  exports: [Authors, AuthorEvents, AuthorList, AuthorMemory, Portraits, ViolationKeeper],
+  exports: [Authors, AuthorEvents, AuthorList, AuthorMemory, AuthorTraits, Portraits, ViolationKeeper],
 })
 export class AuthorsModule {}

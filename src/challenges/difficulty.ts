@@ -8,7 +8,7 @@ export interface Difficulty {
 
 /**
  * Doubles with each fifth of the risk: from less than a tenth of a second to about two seconds of one thread of a desktop.
- * @param risk 0..1: how suspicious the author is, or, where that is not known, the score that led to the challenge
+ * @param risk 0..1: how suspicious the submission is or, where that is more, its author
  */
 export function difficultyOf(risk: number): Difficulty {
   const mean = easiestTries * 2 ** (doublings * Math.min(1, Math.max(0, risk)));

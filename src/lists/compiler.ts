@@ -10,12 +10,6 @@ export interface EntryColumns {
   readonly matches: string;
 }
 
-/** Entries as JSON, an array of strings each: read in the thread, so that nobody waits for it. */
-export interface EntryColumns {
-  readonly values: string;
-  readonly matches: string;
-}
-
 export type CompileMessage =
   | { readonly add: readonly RuleEntry[] }
   | { readonly addColumns: EntryColumns }

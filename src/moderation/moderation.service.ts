@@ -149,9 +149,9 @@ export class ModerationService {
   }
 }
 
-/** How suspicious the author is, 0..1: by what he did, or, where that is not known, by what led to the challenge. */
+/** How suspicious the submission is or, where that is more, its author, 0..1. */
 function suspicionOf(author: KnownAuthor | undefined, reason: Reason | null): number {
-  return author?.failed === undefined && author ? author.risk : (reason?.score ?? 0);
+  return Math.max(author?.failed === undefined ? (author?.risk ?? 0) : 0, reason?.score ?? 0);
 }
 
 /** What a challenge that was met becomes. */

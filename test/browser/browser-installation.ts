@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { configOf } from '../../src/config/config.js';
 import { startServer, type RunningServer } from '../../src/server.js';
+import { makeEmbeddedPlace, type Place } from '../integration/installation.js';
 
 export const owner = { email: 'ada@example.com', password: 'correct horse battery' };
 const apiKey = `ts_live_browsertest_${'k'.repeat(40)}`;
@@ -14,10 +12,10 @@ export class BrowserInstallation {
   readonly complaints: string[] = [];
 
   static async start(): Promise<BrowserInstallation> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'trisift-browser-'));
+    const place = await makeEmbeddedPlace();
     const server = await startServer(
       configOf({
-        ...{ DATA_DIR: dataDir, PORT: '0', API_KEY: apiKey, LOG_LEVEL: 'silent' },
+        ...{ DATA_DIR: place.dataDir, PORT: '0', API_KEY: apiKey, LOG_LEVEL: 'silent' },
         ...{ ADMIN_EMAIL: owner.email, ADMIN_PASSWORD: owner.password },
       }),
     );
@@ -25,11 +23,11 @@ export class BrowserInstallation {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
     });
-    return new BrowserInstallation(dataDir, server, browser);
+    return new BrowserInstallation(place, server, browser);
   }
 
   private constructor(
-    private readonly dataDir: string,
+    private readonly place: Place,
     private readonly server: RunningServer,
     private readonly browser: Browser,
   ) {}
@@ -41,7 +39,7 @@ export class BrowserInstallation {
   async stop(): Promise<void> {
     await this.browser.close();
     await this.server.stop();
-    await rm(this.dataDir, { recursive: true, force: true });
+    await this.place.remove();
   }
 
   /** A page of a fresh browser profile; nobody is signed in. */

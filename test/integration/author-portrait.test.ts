@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import type { Type } from '@nestjs/common';
+import { AuthorStandings } from '../../src/authors/author-standings.js';
 import { AuthorTraits } from '../../src/authors/author-traits.js';
+import { Authors } from '../../src/authors/authors.js';
+import { LevelWriter } from '../../src/authors/level-writer.js';
 import { RiskCurve } from '../../src/authors/risk-curve.js';
 import { sweepAuthors } from '../../src/authors/sweep-authors.js';
 import { HotStateAway, type HotState } from '../../src/hot-state/hot-state.js';
@@ -348,6 +352,20 @@ describe('linked authors', () => {
     expect(kinds).toEqual([{ kind: 'level' }]);
   });
 
+  it('go with the author who is erased, and with him alone', async () => {
+    const [gone, stays, third] = [randomUUID(), randomUUID(), randomUUID()] as const;
+    for (const id of [gone, stays, third]) await tell(id, { type: 'login', device: 'd-erased' });
+    const traits = at.server.app.get(AuthorTraits, { strict: false });
+    const tenantId = await at.tenantId();
+    const { hash } = at.server.app.get(Authors, { strict: false }).keyOf(tenantId, gone);
+    expect(await traits.erase(tenantId, hash)).toBe(1);
+    expect(await traits.erase(tenantId, hash)).toBe(0);
+    expect(await linkedOf(stays)).toMatchObject([{ id: third, by: [{ kind: 'device', authors: 2 }] }]);
+    // What he does from then on is new.
+    await tell(gone, { type: 'login', device: 'd-erased' });
+    expect(await linkedTo(stays, 2)).toHaveLength(2);
+  });
+
   it('are left out, and that is counted, where there are more a second than are kept', async () => {
     const traits = at.server.app.get(AuthorTraits, { strict: false });
     const author = { hash: 'ab'.repeat(16), id: 'many' };
@@ -370,11 +388,7 @@ describe('GET /users', () => {
   const list = (query: string) => at.get(`/users?${query}`, { key: other.key });
 
   beforeAll(async () => {
-    const { AuthorStandings } = await import('../../src/authors/author-standings.js');
-    const { LevelWriter } = await import('../../src/authors/level-writer.js');
-    const { Authors } = await import('../../src/authors/authors.js');
-    const get = <T>(type: abstract new (...args: never[]) => T): T =>
-      at.server.app.get(type as never, { strict: false });
+    const get = <T>(type: Type<T>): T => at.server.app.get(type, { strict: false });
     await submit({ id: 'listed-4' }, {}, { key: other.key });
     await at.sql('DELETE FROM author WHERE tenant_id = $1', [other.tenant.id]);
     for (const { id, risk, level } of authors) {
@@ -397,6 +411,18 @@ describe('GET /users', () => {
     } while (cursor);
     return items;
   }
+
+  it('leaves out rows of which everything was erased', async () => {
+    await at.sql(
+      `INSERT INTO author (tenant_id, author_hash, level, risk, changed_at)
+       VALUES ($1, '\\x0b', 'normal', 0, now()), ($1, '\\x0c', 'spammer', 0.99, now())`,
+      [other.tenant.id],
+    );
+    const { items } = (await list('limit=200')).body;
+    expect(items).toHaveLength(authors.length + 1);
+    expect(items[0]).toMatchObject({ id: null, level: 'spammer', signals: [] });
+    await at.sql(`DELETE FROM author WHERE author_hash IN ('\\x0b', '\\x0c')`);
+  });
 
   it.each(['risk', 'changed'])('pages by %s: each once, in order, whatever the page', async (sort) => {
     const whole = await pages(`sort=${sort}`, 200);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { MasterKey } from '../../src/config/master-key.js';
 import { ChallengeSeals } from '../../src/challenges/challenge-seals.js';
 import { SpentNonces } from '../../src/challenges/spent-nonces.js';
@@ -58,12 +59,18 @@ describe('a decision of challenge', () => {
     expect((await at.get(`/moderations/${answer.id}`)).body.challenge).toEqual(challenge);
   });
 
-  it('asks for more work of who is more suspicious', async () => {
-    const { answer, challenge } = await challenged();
+  it('asks for as much work as the text is suspicious or, where that is more, its author', async () => {
     const seals = at.server.app.get(ChallengeSeals, { strict: false });
-    expect(seals.openTicket(challenge.id)?.risk).toBeCloseTo(answer.user.risk, 3);
-    const { answer: nameless, challenge: theirs } = await challenged({ text: submission().text });
-    expect(seals.openTicket(theirs.id)?.risk).toBe(nameless.reason.score);
+    const riskOf = ({ id }: { id: string }) => seals.openTicket(id)?.risk;
+    const { answer, challenge } = await challenged();
+    expect(answer.user.risk).toBeLessThan(answer.reason.score);
+    expect(riskOf(challenge)).toBe(answer.reason.score);
+    const flooder = `flooder-${randomUUID()}`;
+    const events = Array.from({ length: 60 }, () => ({ type: 'message' }));
+    expect((await at.post(`/users/${flooder}/events`, { events })).status).toBe(200);
+    const { answer: worse, challenge: harder } = await challenged({ ...submission(), user: { id: flooder } });
+    expect(worse.user.risk).toBeGreaterThan(0.5);
+    expect(riskOf(harder)).toBeCloseTo(Math.max(worse.user.risk, worse.reason.score), 3);
   });
 
   it('comes without a challenge with any other decision', async () => {

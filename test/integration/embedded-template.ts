@@ -11,13 +11,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '../../src/database/open-database.js';
+import { ensurePartitions } from '../../src/ledger/partitions.js';
 
 const root = join(import.meta.dirname, '../..');
 const cache = join(root, 'node_modules/.cache/trisift-test');
 
 /**
- * Puts an embedded database where a server will look for its own: with the tables of all migrations, and nothing in
- * them. To make one takes seconds, so one is made and copied until PGlite or a migration changes.
+ * Puts an embedded database where a server will look for its own: with the tables of all migrations and the partitions of
+ * these months, and nothing in them. To make one takes seconds, so one is made and copied until PGlite or a migration changes.
  */
 export async function copyMigratedDatabase(databasePath: string): Promise<void> {
   cpSync(await template(), databasePath, { recursive: true });
@@ -28,7 +29,8 @@ async function template(): Promise<string> {
   if (existsSync(ready)) return ready;
   mkdirSync(cache, { recursive: true });
   const making = mkdtempSync(join(cache, 'making-'));
-  const { close } = await openDatabase({ dataDir: making });
+  const { database, close } = await openDatabase({ dataDir: making });
+  await ensurePartitions(database, new Date());
   await close();
   try {
     renameSync(join(making, 'database'), ready);
@@ -43,6 +45,7 @@ async function template(): Promise<string> {
 
 function fingerprint(): string {
   const hash = createHash('sha256');
+  hash.update(new Date().toISOString().slice(0, 7));
   hash.update(readFileSync(join(root, 'node_modules/@electric-sql/pglite/package.json')));
   const migrations = join(root, 'migrations');
   for (const file of readdirSync(migrations).sort()) hash.update(readFileSync(join(migrations, file)));

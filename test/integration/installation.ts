@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -12,6 +11,7 @@ import { ApiKeys, type NewKey } from '../../src/tenants/api-keys.js';
 import { SCOPES } from '../../src/tenants/scopes.js';
 import { Tenants, type TenantContext } from '../../src/tenants/tenants.js';
 import { copyMigratedDatabase } from './embedded-template.js';
+import { quickFolder } from './quick-folder.js';
 
 /** Set: the suite runs on PostgreSQL, in databases of its own beside this one. Absent: on the embedded database. */
 const databaseUrl = process.env['TEST_DATABASE_URL'];
@@ -59,7 +59,7 @@ export async function makeEmbeddedPlace(): Promise<Place> {
 }
 
 function makeFolder(): Place {
-  const dataDir = mkdtempSync(join(tmpdir(), 'trisift-test-'));
+  const dataDir = mkdtempSync(join(quickFolder(), 'trisift-test-'));
   const environment = {
     DATA_DIR: dataDir,
     PORT: '0',
