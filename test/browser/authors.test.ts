@@ -122,8 +122,11 @@ describe('what people do', () => {
     expect(await dialog.textContent()).toContain('rows of the audit trail');
     await dialog.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('heading', { level: 1, name: 'Authors' }).waitFor();
-    const gone = await page.request.get(`${installation.url}/users/${ring[1]}`);
-    expect(gone.status()).toBe(404);
+    // The judgement remains, without what was judged.
+    expect(await installation.api('GET', `/users/${ring[1]}`)).toMatchObject({
+      ...{ level: 'normal', held: false, timeline: [], habit: { events: 0 } },
+      records: [{ excerpt: null }],
+    });
   });
 
   it('is not offered to whom may only read, and refused', async () => {
