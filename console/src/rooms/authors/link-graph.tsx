@@ -96,7 +96,7 @@ function Node({ linked, place, middle, width }: NodeProps) {
   const { x, y, anchor } = place;
   const label =
     anchor === 'middle'
-      ? { x, y: y < middle.y ? y - 16 : y + 26 }
+      ? { x, y: y < middle.y ? y - 21 : y + 29 }
       : { x: x + (anchor === 'start' ? 16 : -16), y: y + 4 };
   const drawn = (
     <g className={`${level.level} ${styles.node}`} data-level={linked.level}>
