@@ -24,6 +24,7 @@ const corpus = [
   `\u202e<b onmouseover=window.owned=1>x</b>`,
 ];
 const all = corpus.join(' ');
+const author = 'author"><img src=x onerror=window.owned=1>';
 
 beforeAll(async () => {
   installation = await BrowserInstallation.start();
@@ -35,7 +36,7 @@ beforeAll(async () => {
     {
       title: `T ${corpus[0]}`,
       text: `owned by me ${all}`,
-      user: { id: 'author"><img src=x onerror=window.owned=1>', nickname: corpus[1], device: corpus[2] },
+      user: { id: author, nickname: corpus[1], device: corpus[2] },
       channel: `<img src=x onerror=window.owned=1>`,
       contentId: corpus[0],
       context: { threadId: corpus[0], parent: all, previous: corpus },
@@ -67,8 +68,14 @@ beforeAll(async () => {
   await installation.api('POST', '/models/image-classes', {
     ...{ name: 'not-trained', category: 'custom:x', train: false },
   });
+  // Who shares the device, and what people write of him, stand on the author's page.
+  await installation.api('POST', '/moderate', {
+    ...{ text: 'a quiet evening', user: { id: corpus[0], device: corpus[2] } },
+  });
+  await installation.api('POST', `/users/${encodeURIComponent(author)}/ban`, { note: all });
   paths = [
     ...['/queue', `/queue/${id}`, '/lists', '/lists?tab=test', `/lists/${listId}`, '/records'],
+    ...['/authors', `/authors/${encodeURIComponent(author)}`, '/authors/nobody'],
     ...[`/records/${recordId}`, '/models', '/playground', '/api-keys', '/members', '/audit', '/account'],
   ];
 });
@@ -114,6 +121,10 @@ describe.each([
     await page.getByRole('button', { name: /New image class|新建图像类别/ }).click();
     await page.getByRole('dialog').waitFor();
     faults.push(...(await faultsOf(page, 'a new class of images')));
+    await open(page, `/authors/${encodeURIComponent(author)}`);
+    await page.getByRole('button', { name: /^(?:Ban|封禁)$/ }).click();
+    await page.getByRole('dialog').waitFor();
+    faults.push(...(await faultsOf(page, 'a ban')));
     expect(faults).toEqual([]);
   });
 });

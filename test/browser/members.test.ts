@@ -77,6 +77,7 @@ describe('roles', () => {
       'Queue',
       'Lists',
       'Records',
+      'Authors',
       'Models',
     ]);
     await page.goto(`${installation.url}/console/members`);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './tag.module.css';
 
-export type Tone = 'plain' | 'pass' | 'challenge' | 'review' | 'block' | 'ink';
+export type Tone = 'plain' | 'pass' | 'challenge' | 'review' | 'block' | 'solid' | 'ink';
 
 /** A word that classes a thing; the tone only repeats what the word says. */
 export function Tag({

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { AuthorLink } from './author-link.js';
 import styles from './author-summary.module.css';
 import type { Moderation } from './moderation.js';
 import { useNames } from './names.js';
@@ -13,7 +14,9 @@ export function AuthorSummary({ author }: { author: NonNullable<Moderation['user
   return (
     <dl className={styles.facts}>
       <dt>{t('author.id')}</dt>
-      <dd className={styles.id}>{author.id}</dd>
+      <dd>
+        <AuthorLink id={author.id} />
+      </dd>
       {author.level != null && (
         <>
           <dt>{t('author.level')}</dt>

@@ -9,10 +9,21 @@ export function useNumbers() {
 
 const numbersOf = remembered((language) => {
   const score = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 3 });
+  const hundredths = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const amounts = [2, 3].map(
+    (digits) => new Intl.NumberFormat(language, { maximumSignificantDigits: digits }),
+  );
   const count = new Intl.NumberFormat(language);
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   return {
     score: (value: number) => score.format(value),
+    /** 0..1 in a row of others. */
+    hundredths: (value: number) => hundredths.format(value),
+    /** A count that may be a part of one, or a measure. */
+    amount: (value: number) => {
+      if (value > 0 && value < 0.01) return '<0.01';
+      return value >= 100 ? count.format(Math.round(value)) : amounts[value < 10 ? 0 : 1]!.format(value);
+    },
     count: (value: number) => count.format(value),
     /** 0..1 as per cent. */
     share: (value: number) => share.format(value),

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type en from '../locales/en.json';
 import type { IconName } from '../look/icon.js';
 import type { Scope } from '../server/shapes.js';
+import { authorsQuery, portraitQuery } from './authors/author-data.js';
 import { entriesQuery, listQuery } from './lists/list-data.js';
 import { queueQuery } from './queue/case-data.js';
 
@@ -58,6 +59,17 @@ export const rooms: readonly Room[] = [
     key: 'r',
     load: () => import('./records/records-room.js'),
     loadOne: () => import('./records/record-room.js'),
+  },
+  {
+    path: '/authors',
+    name: 'authors',
+    icon: 'authors',
+    scopes: ['records:read'],
+    key: 'u',
+    load: () => import('./authors/authors-room.js'),
+    prefetch: (queries, search) => queries.prefetchInfiniteQuery(authorsQuery(search)),
+    loadOne: () => import('./authors/portrait-room.js'),
+    prefetchOne: (queries, id) => queries.prefetchQuery(portraitQuery(id)),
   },
   {
     path: '/models',
@@ -122,8 +134,17 @@ export function prefetchRoom(
   if (!room) return;
   const load = id === undefined ? room.load : room.loadOne;
   load?.().catch(() => undefined);
-  if (id !== undefined) room.prefetchOne?.(queries, id);
+  if (id !== undefined) room.prefetchOne?.(queries, decoded(id));
   else if (search === '') room.prefetch?.(queries, {});
+}
+
+/** A part of a path as the router reads it; as it stands where it is no encoding. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 export function mayEnter({ scopes }: Room, held: readonly Scope[]): boolean {

@@ -12133,13 +12133,15 @@ export interface operations {
                                 drip?: number;
                                 /** @description failed challenges a day */
                                 "failed-challenges"?: number;
+                                /** @description seconds between what he writes */
+                                haste?: number;
                                 /** @description texts a day with links */
                                 links?: number;
                                 /** @description addresses and devices */
                                 "many-homes"?: number;
                                 /** @description different targets */
                                 "many-targets"?: number;
-                                /** @description near-copies a day */
+                                /** @description texts a day that he wrote before */
                                 "near-duplicates"?: number;
                                 /** @description days since the registration */
                                 "new-account"?: number;
@@ -12151,6 +12153,8 @@ export interface operations {
                                 reports?: number;
                                 /** @description of the tenant’s scores of surprise are lower */
                                 sequence?: number;
+                                /** @description authors who spread the contact */
+                                "shared-contact"?: number;
                                 /** @description texts a day that several others write too */
                                 "shared-content"?: number;
                                 /** @description authors on the device */
@@ -12532,13 +12536,15 @@ export interface operations {
                             drip?: number;
                             /** @description failed challenges a day */
                             "failed-challenges"?: number;
+                            /** @description seconds between what he writes */
+                            haste?: number;
                             /** @description texts a day with links */
                             links?: number;
                             /** @description addresses and devices */
                             "many-homes"?: number;
                             /** @description different targets */
                             "many-targets"?: number;
-                            /** @description near-copies a day */
+                            /** @description texts a day that he wrote before */
                             "near-duplicates"?: number;
                             /** @description days since the registration */
                             "new-account"?: number;
@@ -12550,6 +12556,8 @@ export interface operations {
                             reports?: number;
                             /** @description of the tenant’s scores of surprise are lower */
                             sequence?: number;
+                            /** @description authors who spread the contact */
+                            "shared-contact"?: number;
                             /** @description texts a day that several others write too */
                             "shared-content"?: number;
                             /** @description authors on the device */
@@ -12845,13 +12853,15 @@ export interface operations {
                                 drip?: number;
                                 /** @description failed challenges a day */
                                 "failed-challenges"?: number;
+                                /** @description seconds between what he writes */
+                                haste?: number;
                                 /** @description texts a day with links */
                                 links?: number;
                                 /** @description addresses and devices */
                                 "many-homes"?: number;
                                 /** @description different targets */
                                 "many-targets"?: number;
-                                /** @description near-copies a day */
+                                /** @description texts a day that he wrote before */
                                 "near-duplicates"?: number;
                                 /** @description days since the registration */
                                 "new-account"?: number;
@@ -12863,6 +12873,8 @@ export interface operations {
                                 reports?: number;
                                 /** @description of the tenant’s scores of surprise are lower */
                                 sequence?: number;
+                                /** @description authors who spread the contact */
+                                "shared-contact"?: number;
                                 /** @description texts a day that several others write too */
                                 "shared-content"?: number;
                                 /** @description authors on the device */

@@ -1,3 +1,4 @@
+import type { paths } from './api.js';
 import type { Answer, Input } from './call.js';
 
 /** The API's shapes by the console's words for them. */
@@ -21,6 +22,16 @@ export type VerdictBody = NonNullable<Input<'post', '/cases/{id}/verdict'>['body
 export type CaseStatus = CaseLine['status'];
 
 export type StoredRecord = Answer<'get', '/moderations'>['items'][number];
+export type ListedAuthor = Answer<'get', '/users'>['items'][number];
+export type AuthorOrder = NonNullable<NonNullable<Input<'get', '/users'>['query']>['sort']>;
+export type Portrait = Answer<'get', '/users/{id}'>;
+export type Level = Portrait['level'];
+export type AuthorMoment = Portrait['timeline'][number];
+export type LinkedAuthor = Portrait['linked'][number];
+export type ActedAuthor = Answer<'post', '/users/{id}/trust'>;
+export type ErasureReceipt = Answer<'delete', '/users/{id}'>;
+/** Of an author with much to erase. */
+export type QueuedErasure = paths['/users/{id}']['delete']['responses'][202]['content']['application/json'];
 export type ApiKey = Answer<'get', '/api-keys'>['items'][number];
 export type SiteKey = Answer<'get', '/site-keys'>['items'][number];
 export type Member = Answer<'get', '/members'>['items'][number];

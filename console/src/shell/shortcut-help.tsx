@@ -18,6 +18,12 @@ const deskKeys = [
   ['v', 'images'],
 ] as const;
 
+const authorKeys = [
+  ['j', 'nextAuthor'],
+  ['k', 'formerAuthor'],
+  ['Enter', 'openAuthor'],
+] as const;
+
 /** All keys: those of the room at hand first. */
 export function ShortcutHelp({
   opened,
@@ -37,21 +43,8 @@ export function ShortcutHelp({
       title={t('shortcut.title')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      {room === 'queue' && (
-        <>
-          <h3 className={styles.heading}>{t('shortcut.desk')}</h3>
-          <dl className={styles.keys}>
-            {deskKeys.map(([key, what]) => (
-              <div key={key}>
-                <dt>{t(`shortcut.${what}`)}</dt>
-                <dd>
-                  <Key>{key}</Key>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </>
-      )}
+      {room === 'queue' && <KeysOf title={t('shortcut.desk')} keys={deskKeys} />}
+      {room === 'authors' && <KeysOf title={t('shortcut.authors')} keys={authorKeys} />}
       <h3 className={styles.heading}>{t('shortcut.everywhere')}</h3>
       <dl className={styles.keys}>
         <div>
@@ -78,5 +71,30 @@ export function ShortcutHelp({
           ))}
       </dl>
     </Modal>
+  );
+}
+
+interface KeysOfProps {
+  title: string;
+  keys: typeof deskKeys | typeof authorKeys;
+}
+
+/** The keys of one room. */
+function KeysOf({ title, keys }: KeysOfProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3 className={styles.heading}>{title}</h3>
+      <dl className={styles.keys}>
+        {keys.map(([key, what]) => (
+          <div key={key}>
+            <dt>{t(`shortcut.${what}`)}</dt>
+            <dd>
+              <Key>{key}</Key>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }

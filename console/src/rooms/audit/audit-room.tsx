@@ -19,7 +19,7 @@ import styles from './audit-room.module.css';
 
 const subjects = [
   ...(['case', 'list', 'list-entry', 'policy', 'policy-draft'] as const),
-  ...(['api-key', 'member', 'invitation', 'session', 'lesson', 'lessons', 'image-class'] as const),
+  ...(['api-key', 'member', 'invitation', 'session', 'lesson', 'lessons', 'image-class', 'author'] as const),
 ];
 
 interface Filter {

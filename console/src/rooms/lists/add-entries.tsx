@@ -9,7 +9,7 @@ import { call } from '../../server/call.js';
 import { ProblemError } from '../../server/problem.js';
 import type { List, Match } from '../../server/shapes.js';
 import { BadRows } from './bad-rows.js';
-import { endOfDay } from './expiry.js';
+import { endOfDay } from '../../look/days.js';
 import { matches } from './list-data.js';
 import styles from './lists-room.module.css';
 import { badLinesOf, pastedLines, type PastedLine } from './pasted-lines.js';

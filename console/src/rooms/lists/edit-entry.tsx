@@ -7,7 +7,7 @@ import { Moment } from '../../look/moment.js';
 import { useNumbers } from '../../moderation/numbers.js';
 import { call } from '../../server/call.js';
 import type { Entry, List, Match } from '../../server/shapes.js';
-import { dayOf, endOfDay } from './expiry.js';
+import { dayOf, endOfDay } from '../../look/days.js';
 import { matches } from './list-data.js';
 import styles from './lists-room.module.css';
 

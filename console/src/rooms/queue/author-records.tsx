@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -5,6 +6,7 @@ import { Moment } from '../../look/moment.js';
 import { Surface } from '../../look/surface.js';
 import { Tag } from '../../look/tag.js';
 import { decisionTones } from '../../moderation/decision-tones.js';
+import { useMay } from '../../server/session.js';
 import type { CaseDetail } from '../../server/shapes.js';
 import { authorQuery, type Sent } from './case-data.js';
 import styles from './desk-room.module.css';
@@ -18,6 +20,7 @@ interface AuthorRecordsProps {
 /** Who wrote it, and what else he has sent. */
 export function AuthorRecords({ user, recordId, others = [] }: AuthorRecordsProps) {
   const { t } = useTranslation();
+  const may = useMay();
   const records = useQuery({ ...authorQuery(user?.id ?? ''), enabled: user !== undefined });
   const texts = new Map<string, Sent | null>(
     records.data?.items.map(({ id, submission }) => [id, submission]) ?? [],
@@ -30,7 +33,12 @@ export function AuthorRecords({ user, recordId, others = [] }: AuthorRecordsProp
       aside={
         user && (
           <span className={styles.position}>
-            {[user.nickname, user.ip, user.device].filter((fact) => fact !== undefined).join(' · ')}
+            {[user.nickname, user.ip, user.device].filter((fact) => fact !== undefined).join(' · ')}{' '}
+            {may('records:read') && (
+              <Anchor component={Link} to={`/authors/${encodeURIComponent(user.id)}`} size="sm">
+                {t('authors.portrait')}
+              </Anchor>
+            )}
           </span>
         )
       }

@@ -109,7 +109,7 @@ function OneCase({ id, desk, trail }: { id: string; desk: Desk; trail: React.Rea
   const status = found.data?.status;
   const { take } = desk;
   useEffect(() => {
-    if (!mayDecide || status === undefined || status === 'decided') return;
+    if (!mayDecide || status === undefined || status === 'decided' || status === 'erased') return;
     let stale = false;
     take(id, status).then(
       (got) => !stale && setTaken(got),
@@ -128,7 +128,7 @@ function OneCase({ id, desk, trail }: { id: string; desk: Desk; trail: React.Rea
           <CaseView shown={found.data} />
           {status === 'decided' ? (
             <DecidedPanel shown={found.data} />
-          ) : (
+          ) : status === 'erased' ? null : (
             <div>
               {taken === false && (
                 <Notice tone="review" icon="review" title={t('desk.heldByOther')}>
