@@ -39,7 +39,8 @@ export class Portraits {
       this.links.of(tenant, hash),
     ]);
     const seen = await this.look(tenant.id, id, records[0]);
-    const isKnown = row || known || moments.length + records.length > 0 || (seen && isCounted(seen.situation.state));
+    const isKnown =
+      row || known || moments.length + records.length > 0 || (seen && isCounted(seen.situation.state));
     if (!isKnown) throw new Problem('not-found', `nothing is known of an author ${id.slice(0, 100)}`);
     return {
       id,
