@@ -27,7 +27,7 @@ describe('shipped models', () => {
   test('the shipped ones are whole', () => {
     const { bayes, problems, hashes, imageClasses } = readShippedModels(modelsFolder);
     expect(problems).toEqual([]);
-    expect(hashes).toHaveLength(6);
+    expect(hashes).toHaveLength(5);
     expect(imageClasses).toMatchObject([{ name: 'handgun', category: 'contraband', mode: 'shadow', version: 1 }]);
     expect(imageClasses[0]?.head.weights).toHaveLength(1_280);
     expect(bayes.base?.categories).toContain('ads');

@@ -122,7 +122,8 @@ describe('what holds an author back', () => {
   });
 
   const findingsOf = async (author: Partial<KnownAuthor>) => {
-    const known = { risk: 0.02, level: 'normal', signals: [], plain: true, ...author } as KnownAuthor;
+    const unknown = { risk: 0.02, level: 'normal', signals: [], plain: true, highestScore: 1 };
+    const known = { ...unknown, ...author } as KnownAuthor;
     const run = await behaviour().detect({ author: known } as never);
     return 'findings' in run ? run.findings : undefined;
   };
