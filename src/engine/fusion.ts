@@ -27,8 +27,8 @@ export interface DetectorWeight {
 export type FusionWeights = Partial<Record<Category, JointWeights>>;
 
 /**
- * Findings of all tiers → one calibrated score a category. Hits of one source (a detector, or one list of it) tell the
- * same thing again, so only the strongest counts. Detectors with learned weights become one source by logistic
+ * Findings of all tiers → one calibrated score a category. Hits of one source (a detector, two that look at the same,
+ * or one list) tell the same thing again, so only the strongest counts. Detectors with learned weights become one source by logistic
  * regression; the sources are joined by noisy-or: 1 − Π(1 − s).
  * Sources: Wolpert, Stacked Generalization, 1992; Pearl, Probabilistic Reasoning in Intelligent Systems, 1988, §4.3.2.
  */
@@ -37,7 +37,7 @@ export function fuse(findings: readonly Finding[], weights: FusionWeights = {}):
   for (const finding of findings) {
     if (!acts(finding)) continue;
     const sources = strongest.get(finding.category) ?? new Map<string, number>();
-    const source = finding.listId ?? finding.detector;
+    const source = finding.listId ?? sameEvidence[finding.detector] ?? finding.detector;
     sources.set(source, Math.max(sources.get(source) ?? 0, finding.score));
     strongest.set(finding.category, sources);
   }
@@ -48,6 +48,9 @@ export function fuse(findings: readonly Finding[], weights: FusionWeights = {}):
   }
   return scores;
 }
+
+/** By detector, the other one that tells the same: an author's copies of one text are among his signals. */
+const sameEvidence: Readonly<Record<string, string>> = { behaviour: 'near-duplicates' };
 
 /** The scores of the sources, those with learned weights as one; taken out of `sources`. */
 function withJoint(sources: Map<string, number>, { offset, detectors }: JointWeights): number[] {

@@ -23,6 +23,17 @@ describe('by hand', () => {
     expect(ads).toBeCloseTo(0.8, 12);
   });
 
+  test('near-copies and their author’s behaviour are one source: his copies are among his signals', () => {
+    const found = [
+      finding({ category: 'flood', detector: 'near-duplicates', score: 0.7 }),
+      finding({ category: 'flood', detector: 'behaviour', score: 0.8 }),
+    ];
+    expect(fuse(found)).toEqual({ flood: 0.8 });
+    expect(fuse([...found, finding({ category: 'flood', detector: 'flood', score: 0.5 })]).flood).toBeCloseTo(
+      0.9,
+    );
+  });
+
   test('of one detector only the strongest counts', () => {
     expect(fuse([finding({ score: 0.5 }), finding({ score: 0.7 }), finding({ score: 0.6 })])).toEqual({
       ads: 0.7,

