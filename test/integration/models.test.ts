@@ -5,6 +5,7 @@ import { eventually, Installation } from './installation.js';
 let at: Installation;
 beforeAll(async () => {
   at = await Installation.start();
+  await at.allowTime();
 });
 afterAll(() => at.end());
 
