@@ -24,12 +24,13 @@ export const base = {
 
 /**
  * `npm test` adds --liftoff-only: WebAssembly is compiled by the quick compiler alone, since a suite's database engine
- * does not live long enough for the optimising one to pay.
+ * does not live long enough for the optimising one to pay; and --single-threaded-gc: two workers on two cores have none left
+ * for collectors beside them.
  */
 export default {
   ...base,
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/console/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
 };

@@ -86,12 +86,12 @@ describe('an author', () => {
     expect(record.user).toEqual(last.user);
   });
 
-  it('who floods with copies and links is a spammer, and challenged: people need not read it all', async () => {
+  it('who floods with copies and links is a spammer; the copies go to people', async () => {
     const user = { id: randomUUID(), registeredAt: new Date().toISOString() };
     const text = `${freshText()} https://shop.example.com/${made} call now and tell your friends about it`;
     let last;
     for (let i = 0; i < 25; i++) last = (await submit(user, { text })).body;
-    expect(last).toMatchObject({ decision: 'challenge', user: { level: 'spammer' } });
+    expect(last).toMatchObject({ decision: 'review', user: { level: 'spammer' } });
     expect(last.user.risk).toBeGreaterThan(0.95);
     expect(last.user.signals).toEqual(expect.arrayContaining(['burst', 'near-duplicates', 'links']));
   });

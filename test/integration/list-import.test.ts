@@ -121,7 +121,7 @@ describe('an import', () => {
     const reply = await send(list, ReadableStream.from(chunks));
     expect(reply.body.errors).toEqual([{ path: `/line/${badRow}/enabled`, message: expect.any(String) }]);
     expect(await rowsOf(list)).toBe(0);
-  }, 60_000);
+  }, 300_000);
 
   it('takes an own limit of bytes: 3 GB are refused before they are sent', async () => {
     const list = await at.list({ subject: 'user' });
