@@ -7,7 +7,7 @@ import type { Level } from '../engine/behaviour/level.js';
 import { seal } from '../ledger/content-cipher.js';
 import type { TenantContext } from '../tenants/tenants.js';
 import type { ActionBody, AuthorAction } from './author-action-schema.js';
-import { authorContext, lockAuthorChanges, momentContext } from './author-changes.js';
+import { lockAuthorChanges, momentContext, sealAuthor } from './author-changes.js';
 import type { AuthorKey } from './author-watch.js';
 
 /** What people put an author to; `reset` ends what was before. */
@@ -66,12 +66,12 @@ export class ActionStore {
 async function putAuthor(
   manager: EntityManager,
   tenant: TenantContext,
-  { hash, id }: AuthorKey,
+  author: AuthorKey,
   { level, held, until, reset }: Put,
 ): Promise<{ level: Level; held: boolean } | undefined> {
   const [before]: { level: Level; held: boolean }[] = await manager.query(
     `SELECT level, held FROM author WHERE tenant_id = $1 AND author_hash = decode($2, 'hex')`,
-    [tenant.id, hash],
+    [tenant.id, author.hash],
   );
   await manager.query(
     `INSERT INTO author (tenant_id, author_hash, level, risk, held, held_until, reset_at, content, changed_at)
@@ -82,10 +82,7 @@ async function putAuthor(
        strikes = CASE WHEN $6::boolean THEN NULL ELSE author.strikes END,
        content = CASE WHEN $6::boolean THEN excluded.content ELSE coalesce(author.content, excluded.content) END,
        changed_at = excluded.changed_at, change = nextval('author_change')`,
-    [
-      ...[tenant.id, hash, level, held, until, reset],
-      seal(tenant.dataKey, authorContext(hash), JSON.stringify({ id, signals: [] })),
-    ],
+    [...[tenant.id, author.hash, level, held, until, reset], sealAuthor(tenant.dataKey, author, [])],
   );
   return before;
 }

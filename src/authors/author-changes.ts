@@ -1,4 +1,15 @@
 import type { EntityManager } from 'typeorm';
+import type { Assessment } from '../engine/behaviour/assess.js';
+import type { Signal } from '../engine/behaviour/risk.js';
+import { seal } from '../ledger/content-cipher.js';
+import type { AuthorKey } from './author-watch.js';
+
+/** What an author came to at a moment, to be written down. */
+export interface AssessedAuthor {
+  readonly author: AuthorKey;
+  readonly assessment: Assessment;
+  readonly atMs: number;
+}
 
 /**
  * To be taken before authors are changed: changes become visible in the order of their numbers, or a replica would
@@ -10,6 +21,11 @@ export async function lockAuthorChanges(manager: EntityManager): Promise<void> {
 
 /** Any number that no other lock has. */
 const changeLock = 7_203_116;
+
+/** What is personal of an author: his id, and what speaks against him. */
+export function sealAuthor(dataKey: Buffer, { hash, id }: AuthorKey, signals: readonly Signal[]): Buffer {
+  return seal(dataKey, authorContext(hash), JSON.stringify({ id, signals }));
+}
 
 /** What the sealed content of an author is bound to. */
 export function authorContext(hash: string): string {

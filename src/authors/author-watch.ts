@@ -78,12 +78,12 @@ export class AuthorWatch {
         const { level: before, held } = standing;
         const { assessment, strengths } = assess(situation, this.weights, before, held);
         const remember = (outcome: EventOutcome, reported?: string): Awaitable<unknown> => {
-          if (assessment.level !== before) this.standings.changed(tenantId, author, assessment, event.atMs);
-          else if (isAboveNormal(before)) this.standings.stayed?.(tenantId, author, assessment, event.atMs);
-          if (!isAboveNormal(assessment.level)) note(people, event, state, strengths);
-          const strange = isStrange(strangenessOf(event, state.habit));
           const { atMs } = event;
+          if (assessment.level !== before) this.standings.changed(tenantId, author, assessment, atMs);
+          else if (isAboveNormal(before)) this.standings.stayed?.(tenantId, author, assessment, atMs);
           const ordinary = !isAboveNormal(assessment.level);
+          if (ordinary) note(people, event, state, strengths);
+          const strange = isStrange(strangenessOf(event, state.habit));
           const remembered = this.memory.remember(tenantId, author.hash, event, { strange, ...outcome });
           const counted = then(remembered, (steps) => {
             if (steps) this.surprises?.heed({ tenantId, author: author.hash, steps, ordinary, atMs });

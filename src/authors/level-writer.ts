@@ -3,76 +3,50 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ChangeFeed } from '../database/change-feed.js';
 import type { Database } from '../database/database.js';
 import type { Assessment } from '../engine/behaviour/assess.js';
-import { seal } from '../ledger/content-cipher.js';
 import type { Tenants } from '../tenants/tenants.js';
-import { authorContext, lockAuthorChanges } from './author-changes.js';
+import { lockAuthorChanges, sealAuthor, type AssessedAuthor } from './author-changes.js';
 import { isHeld } from './author-standing.js';
 import type { AuthorKey } from './author-watch.js';
-
-interface Change {
-  readonly author: AuthorKey;
-  readonly assessment: Assessment;
-  readonly atMs: number;
-}
+import { WriteBehind } from './write-behind.js';
 
 /**
  * Writes down how levels change, many at a time and behind the answers. Of a process that dies, the changes of the last
  * moment are lost: the next event of the author brings them about again.
  */
 export class LevelWriter {
-  private readonly waiting = new Map<string, Map<string, Change>>();
-  private readonly logger = new Logger('authors');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
+  private readonly behind: WriteBehind<AssessedAuthor>;
 
   constructor(
     private readonly database: Database,
     private readonly tenants: Tenants,
     private readonly changes: ChangeFeed,
-  ) {}
+  ) {
+    const logger = new Logger('authors');
+    this.behind = new WriteBehind({
+      ...{ rowsAtOnce, maxWaiting },
+      write: (tenantId, some) => this.write(tenantId, some),
+      onAway: (message) => logger.warn(`levels of authors wait for the database: ${message}`),
+    });
+  }
 
-  /** Of several changes of one author that wait, the last is written. */
+  /** Of several changes of one author that wait, the last is written; where too many wait, their next events come. */
   add(tenantId: string, author: AuthorKey, assessment: Assessment, atMs: number): void {
-    const own = this.waiting.get(tenantId) ?? new Map<string, Change>();
-    this.waiting.set(tenantId, own);
-    // The database may be away for long: those beyond are brought about again by their next events.
-    if (own.size < maxWaiting || own.has(author.hash)) own.set(author.hash, { author, assessment, atMs });
-    this.timer ??= setTimeout(() => void this.flush(), pauseMs).unref();
+    this.behind.add(tenantId, author.hash, { author, assessment, atMs });
   }
 
   /** The moment of a change that is not written yet. */
   waitingSince(tenantId: string, hash: string): number | undefined {
-    return this.waiting.get(tenantId)?.get(hash)?.atMs;
+    return this.behind.waiting(tenantId, hash)?.atMs;
   }
 
-  /** Resolves once what waited is written or, where the database is away, waits for the next time. */
   flush(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.running = this.running.then(() => this.writeAll());
-    return this.running;
+    return this.behind.flush();
   }
 
-  private async writeAll(): Promise<void> {
-    for (const [tenantId, own] of [...this.waiting]) {
-      const some = [...own.values()].slice(0, rowsAtOnce);
-      try {
-        await this.write(tenantId, some);
-      } catch (error) {
-        this.logger.warn(`levels of authors wait for the database: ${(error as Error).message}`);
-        this.timer ??= setTimeout(() => void this.flush(), retryMs).unref();
-        continue;
-      }
-      for (const change of some) if (own.get(change.author.hash) === change) own.delete(change.author.hash);
-      if (own.size === 0) this.waiting.delete(tenantId);
-      else this.timer ??= setTimeout(() => void this.flush(), pauseMs).unref();
-    }
-  }
-
-  private async write(tenantId: string, some: readonly Change[]): Promise<void> {
+  private async write(tenantId: string, some: readonly AssessedAuthor[]): Promise<void> {
     const tenant = await this.tenants.context(tenantId);
-    const sealed = some.map(({ author: { hash, id }, assessment: { signals } }) =>
-      seal(tenant.dataKey, authorContext(hash), JSON.stringify({ id, signals })),
+    const sealed = some.map(({ author, assessment: { signals } }) =>
+      sealAuthor(tenant.dataKey, author, signals),
     );
     const change = { topic: 'authors', tenantId } as const;
     await this.database.asTenant(tenantId, async (manager) => {
@@ -111,7 +85,5 @@ export class LevelWriter {
   }
 }
 
-const pauseMs = 100;
-const retryMs = 2_000;
 const rowsAtOnce = 1_000;
 const maxWaiting = 100_000;

@@ -5,6 +5,7 @@ import { TRAIT_KINDS } from '../engine/behaviour/link-strength.js';
 import { STRIKE_ACTIONS, type Strike } from '../engine/behaviour/strikes.js';
 import { CATEGORY_PATTERN } from '../engine/category.js';
 import { DECISIONS } from '../engine/decision.js';
+import { strikeView } from './author-standing.js';
 
 export const MOMENT_KINDS = ['level', 'risk', 'violation', 'strike', 'action'] as const;
 export type MomentKind = (typeof MOMENT_KINDS)[number];
@@ -32,8 +33,8 @@ export const strikeSchema = z
 /** The same of what is in force. */
 export function strikeOf(strike: Strike | null | undefined): z.output<typeof strikeSchema> {
   if (!strike) return null;
-  const { blocks, action, untilMs } = strike;
-  return { count: blocks, action, until: untilMs === null ? null : new Date(untilMs).toISOString() };
+  const { blocks: count, ...told } = strikeView(strike);
+  return { count, ...told };
 }
 
 const signal = z.object({

@@ -3,17 +3,10 @@ import { LRUCache } from 'lru-cache';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../database/database.js';
 import type { Assessment } from '../engine/behaviour/assess.js';
-import { seal } from '../ledger/content-cipher.js';
 import type { Tenants } from '../tenants/tenants.js';
 import type { AuthorKey } from './author-watch.js';
-import { authorContext } from './author-changes.js';
+import { sealAuthor, type AssessedAuthor } from './author-changes.js';
 import { WriteBehind } from './write-behind.js';
-
-interface Point {
-  readonly author: AuthorKey;
-  readonly assessment: Assessment;
-  readonly atMs: number;
-}
 
 /**
  * Writes down how the risk moves of authors above normal while they stay on their level: the points of their curves
@@ -21,7 +14,7 @@ interface Point {
  */
 export class RiskCurve {
   private readonly last = new LastPoints();
-  private readonly behind: WriteBehind<Point>;
+  private readonly behind: WriteBehind<AssessedAuthor>;
 
   constructor(
     private readonly database: Database,
@@ -45,7 +38,7 @@ export class RiskCurve {
     return this.behind.flush();
   }
 
-  private async write(tenantId: string, points: readonly Point[]): Promise<void> {
+  private async write(tenantId: string, points: readonly AssessedAuthor[]): Promise<void> {
     const { dataKey } = await this.tenants.context(tenantId);
     await this.database.asTenant(tenantId, (manager) =>
       manager.query(writePoints, [
@@ -53,9 +46,7 @@ export class RiskCurve {
         points.map(({ author }) => author.hash),
         points.map(({ assessment }) => assessment.level),
         points.map(({ assessment }) => assessment.risk),
-        points.map(({ author: { hash, id }, assessment: { signals } }) =>
-          seal(dataKey, authorContext(hash), JSON.stringify({ id, signals })),
-        ),
+        points.map(({ author, assessment: { signals } }) => sealAuthor(dataKey, author, signals)),
         points.map(() => uuidv7()),
         points.map(({ atMs }) => atMs),
         riskStep,
