@@ -1,6 +1,6 @@
 import type { AuthorEvent } from '../engine/behaviour/author-event.js';
 import type { TraitKind } from '../engine/behaviour/link-strength.js';
-import { networkOf } from '../members/password-throttle.js';
+import { networkOf } from '../http/network-of.js';
 import type { EventOutcome } from './author-memory.js';
 
 /** Something that an author has and others may have too. */

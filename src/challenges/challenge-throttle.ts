@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { MasterKey } from '../config/master-key.js';
 import type { Rate, RateLimits, RateState } from '../hot-state/rate-limits.js';
 import { Problem } from '../http/problem.js';
-import { networkOf } from '../members/password-throttle.js';
+import { networkOf } from '../http/network-of.js';
 
 /** From one network address, whatever it asks: several people behind one, each some tries. */
 export const callsPerAddress: Rate = { limit: 120, windowSeconds: 60 };
