@@ -37,8 +37,6 @@ export interface EventOutcome {
   readonly violation?: number;
   /** Out of the author's habit. */
   readonly strange?: boolean;
-  /** A challenge that was not met. */
-  readonly failed?: boolean;
 }
 
 /** The states of authors in hot state, by the keyed hash of their ids. */
@@ -201,7 +199,7 @@ const stepsAtOnce = 4;
 
 function observationOf(event: AuthorEvent, outcome: EventOutcome): Observation {
   const { type, ip, device, target, written } = event;
-  const { repeated = false, authors = 0, violation = 0, strange = false, failed = false } = outcome;
+  const { repeated = false, authors = 0, violation = 0, strange = false } = outcome;
   const gesture = isGesture(event);
   const counts: Partial<Record<AuthorCounter, number>> = { [gesture ? 'gestures' : 'events']: 1 };
   if (repeated) counts.copies = 1;
@@ -210,7 +208,6 @@ function observationOf(event: AuthorEvent, outcome: EventOutcome): Observation {
   if (written?.contact) counts.contacts = 1;
   if (strange) counts.strange = 1;
   if (type === 'report') counts.reporting = 1;
-  if (failed) counts.failures = 1;
   return {
     counts,
     members: {

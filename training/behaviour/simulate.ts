@@ -63,9 +63,9 @@ export function simulate(
     const outcome = {
       ...copiesOf(hotState, event),
       violation: event.violation ? 1 : 0,
-      failed: event.failed,
     };
     void met.remember(outcome, event.reports === undefined ? undefined : String(event.reports));
+    if (event.failed) void memory.missChallenge(tenantId, String(event.author), event.atMs);
   }
   const { counters, sets } = hotState.memory.bytes;
   return { bytes: counters + sets, msPerEvent: (performance.now() - startMs) / events.length };
