@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { textNumbered } from '../integration/fresh-text.js';
 import { BrowserInstallation } from './browser-installation.js';
 
 let installation: BrowserInstallation;
@@ -13,11 +14,12 @@ beforeAll(async () => {
   await installation.list({ name: 'Banned words', score: 1 }, [bannedWord]);
   const registeredAt = new Date().toISOString();
   for (let i = 0; i < 26; i++) {
-    await say(`${text(i)} ${i < 4 ? bannedWord : ''}`, {
+    await say(`${textNumbered(i)} ${i < 4 ? bannedWord : ''}`, {
       ...{ id: flooder, ip: '203.0.113.7', device: 'd-flood', registeredAt },
     });
   }
-  for (const [i, id] of ring.entries()) await say(text(100 + i), { id, device: 'd-ring', registeredAt });
+  for (const [i, id] of ring.entries())
+    await say(textNumbered(100 + i), { id, device: 'd-ring', registeredAt });
 });
 afterAll(() => installation?.stop());
 
@@ -102,7 +104,7 @@ describe('what people do', () => {
     await moments.getByText('Banned by people').waitFor();
     await moments.getByText('known to us').waitFor();
     const { decision } = await installation.api<{ decision: string }>('POST', '/moderate', {
-      ...{ text: text(200), user: { id: ring[2] } },
+      ...{ text: textNumbered(200), user: { id: ring[2] } },
     });
     expect(decision).toBe('block');
   });
@@ -157,19 +159,3 @@ it('no page complained', () => {
 
 const say = (words: string, user: Record<string, unknown>) =>
   installation.api('POST', '/moderate', { text: words, user });
-
-const nouns = [
-  'harbour',
-  'meadow',
-  'violin',
-  'lantern',
-  'orchard',
-  'granite',
-  'saffron',
-  'thimble',
-  'walnut',
-];
-/** No two are near-copies. */
-function text(n: number): string {
-  return Array.from({ length: 9 }, (_, i) => `${nouns[(n * 7 + i * i * n) % 9]}${n * (i + 3)}`).join(' ');
-}

@@ -4,6 +4,7 @@ import { HOT_STATE } from '../../src/hot-state/hot-state.module.js';
 import type { HotState } from '../../src/hot-state/hot-state.js';
 import { HotStateAway } from '../../src/hot-state/hot-state.js';
 import { countedToday } from './author-counts.js';
+import { freshText } from './fresh-text.js';
 import { eventually, Installation, type OtherTenant } from './installation.js';
 
 let installation: Installation;
@@ -13,26 +14,6 @@ beforeAll(async () => {
   other = await installation.otherTenant();
 }, 90_000);
 afterAll(() => installation?.end());
-
-let made = 0;
-/** A text like no other. */
-function freshText(): string {
-  const words = [
-    'harbour',
-    'meadow',
-    'violin',
-    'lantern',
-    'orchard',
-    'granite',
-    'saffron',
-    'thimble',
-    'walnut',
-  ];
-  made++;
-  return Array.from({ length: 9 }, (_, i) => `${words[(made * 7 + i * i * made) % 9]}${made * (i + 3)}`).join(
-    ' ',
-  );
-}
 
 const submit = (user: object, more: object = {}, key?: string) =>
   installation.call(
@@ -88,7 +69,7 @@ describe('an author', () => {
 
   it('who floods with copies and links is a spammer; the copies go to people', async () => {
     const user = { id: randomUUID(), registeredAt: new Date().toISOString() };
-    const text = `${freshText()} https://shop.example.com/${made} call now and tell your friends about it`;
+    const text = `${freshText()} https://shop.example.com/offer call now and tell your friends about it`;
     let last;
     for (let i = 0; i < 25; i++) last = (await submit(user, { text })).body;
     expect(last).toMatchObject({ decision: 'review', user: { level: 'spammer' } });

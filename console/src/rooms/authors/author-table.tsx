@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../look/moment.js';
@@ -9,6 +8,7 @@ import { useNames } from '../../moderation/names.js';
 import { useNumbers } from '../../moderation/numbers.js';
 import { RiskBar } from '../../moderation/risk-bar.js';
 import type { ListedAuthor } from '../../server/shapes.js';
+import { AuthorName } from './author-name.js';
 import styles from './authors-room.module.css';
 import { StrikeWords } from './strike-words.js';
 
@@ -59,13 +59,7 @@ const AuthorRow = memo(function AuthorRow({ author }: { author: ListedAuthor }) 
   return (
     <tr className={styles.row}>
       <td className={styles.id}>
-        {id === null ? (
-          <span className={table.quiet}>{t('authors.erased')}</span>
-        ) : (
-          <Link to="/authors/$id" params={{ id }}>
-            <span className={`${table.mono} ${table.clip}`}>{id}</span>
-          </Link>
-        )}
+        <AuthorName id={id} unnamed={t('authors.erased')} />
       </td>
       <td className={table.nowrap}>
         <LevelTag level={level} held={held} />

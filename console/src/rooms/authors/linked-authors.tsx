@@ -1,5 +1,4 @@
 import { useElementSize } from '@mantine/hooks';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Surface } from '../../look/surface.js';
 import table from '../../look/table.module.css';
@@ -8,6 +7,7 @@ import { useNames } from '../../moderation/names.js';
 import { useNumbers } from '../../moderation/numbers.js';
 import { RiskBar } from '../../moderation/risk-bar.js';
 import type { LinkedAuthor, Portrait } from '../../server/shapes.js';
+import { AuthorName } from './author-name.js';
 import { narrow } from './graph-layout.js';
 import { LinkGraph } from './link-graph.js';
 import styles from './linked-authors.module.css';
@@ -65,13 +65,7 @@ function LinkTable({ linked }: { linked: readonly LinkedAuthor[] }) {
           {linked.map(({ id, level, risk, strength, by }, index) => (
             <tr key={id ?? index}>
               <td className={styles.id}>
-                {id === null ? (
-                  <span className={table.quiet}>{t('linked.unnamed')}</span>
-                ) : (
-                  <Link to="/authors/$id" params={{ id }}>
-                    <span className={`${table.mono} ${table.clip}`}>{id}</span>
-                  </Link>
-                )}
+                <AuthorName id={id} unnamed={t('linked.unnamed')} />
               </td>
               <td className={table.nowrap}>
                 <LevelTag level={level} />
