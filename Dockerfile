@@ -14,6 +14,7 @@ COPY migrations migrations
 COPY bench bench
 COPY training training
 COPY src src
+COPY presets presets
 COPY console console
 RUN npm run build
 # The console is files by now: its packages go together with the development ones.

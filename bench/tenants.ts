@@ -4,8 +4,8 @@ import { openDatabase } from '../src/database/open-database.js';
 import { CompiledStore } from '../src/lists/compiled-store.js';
 import { Compiler } from '../src/lists/compiler.js';
 import { ListMaterials } from '../src/lists/list-material.js';
+import { loadPresets } from '../src/lists/built-presets.js';
 import { PresetLayers } from '../src/lists/preset-layers.js';
-import { readPresets } from '../src/lists/presets.js';
 import { readShippedModels } from '../src/models/shipped-models.js';
 import { modelsFolder, presetsFolder } from '../src/product-root.js';
 import type { Benchmark } from './benchmark.js';
@@ -36,7 +36,7 @@ export const tenants: Benchmark = {
     const fillMs = performance.now();
     const ids = await fill(open.database, counts, words);
     console.log(`filled in ${seconds(performance.now() - fillMs)} s`);
-    const presets = new PresetLayers(readPresets(presetsFolder), compiler);
+    const presets = new PresetLayers(loadPresets(presetsFolder), compiler);
     const models = readShippedModels(modelsFolder);
     const materials = new ListMaterials(
       new CompiledStore(open.database),

@@ -5,8 +5,8 @@ import { DEFAULT_POLICY } from '../src/engine/policy.js';
 import type { ActiveEntry, Layer } from '../src/engine/tier1-rules/rule-kind.js';
 import type { Subject } from '../src/engine/tier1-rules/rule-kinds.js';
 import { Compiler } from '../src/lists/compiler.js';
+import { loadPresets } from '../src/lists/built-presets.js';
 import { PresetLayers } from '../src/lists/preset-layers.js';
-import { readPresets } from '../src/lists/presets.js';
 import { readShippedModels } from '../src/models/shipped-models.js';
 import { modelsFolder, presetsFolder } from '../src/product-root.js';
 import { makeKeywords } from './deny-list.js';
@@ -26,7 +26,7 @@ export async function measureTier1(root: string, teardown: Teardown): Promise<Re
   const mix = await loadMix(root, textCount);
   const compiler = new Compiler();
   teardown.add(() => compiler.close());
-  const presets = new PresetLayers(readPresets(presetsFolder), compiler);
+  const presets = new PresetLayers(loadPresets(presetsFolder), compiler);
   await presets.ready();
   const material = new Map<Subject, readonly Layer<unknown>[]>(
     presets.layersFor({ presetsOff: new Set(), presetEntriesOff: new Set() }),

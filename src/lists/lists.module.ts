@@ -13,6 +13,7 @@ import { ModelsModule, SHIPPED_MODELS } from '../models/models.module.js';
 import type { ShippedModels } from '../models/shipped-models.js';
 import { presetsFolder } from '../product-root.js';
 import { provide } from '../provide.js';
+import { loadPresets, type BuiltPresets } from './built-presets.js';
 import { CompiledStore } from './compiled-store.js';
 import { Compiler } from './compiler.js';
 import { EntriesService } from './entries.service.js';
@@ -30,16 +31,17 @@ import { ListTestService } from './list-test.service.js';
 import { ListedAuthors } from './listed-authors.js';
 import { ListsService } from './lists.service.js';
 import { PresetLayers } from './preset-layers.js';
-import { readPresets } from './presets.js';
 import { VerdictEntries } from './verdict-entries.js';
 
+const BUILT_PRESETS = Symbol('built presets');
 const PRESETS = Symbol('presets');
 const ENGINE_MODELS = Symbol('engine models');
 
 @Module({
   imports: [ImagesModule, InferenceModule, ModelsModule],
   providers: [
-    { provide: PRESETS, useFactory: () => readPresets(presetsFolder) },
+    { provide: BUILT_PRESETS, useFactory: () => loadPresets(presetsFolder) },
+    { provide: PRESETS, useFactory: ({ presets }: BuiltPresets) => presets, inject: [BUILT_PRESETS] },
     {
       provide: ENGINE_MODELS,
       useFactory: (
@@ -59,7 +61,7 @@ const ENGINE_MODELS = Symbol('engine models');
     provide(ListStore, [Database, ChangeFeed]),
     provide(CompiledStore, [Database]),
     provide(Compiler, []),
-    provide(PresetLayers, [PRESETS, Compiler]),
+    provide(PresetLayers, [BUILT_PRESETS, Compiler]),
     provide(ListMaterials, [CompiledStore, Compiler, PresetLayers, ChangeFeed, ENGINE_MODELS]),
     provide(HitCounts, [Database, PRESETS]),
     {

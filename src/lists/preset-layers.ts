@@ -1,7 +1,7 @@
 import type { Layer } from '../engine/tier1-rules/rule-kind.js';
 import type { Subject } from '../engine/tier1-rules/rule-kinds.js';
+import { entriesOf, type BuiltPresets } from './built-presets.js';
 import type { Compiler } from './compiler.js';
-import type { Preset } from './presets.js';
 
 /** What a tenant has switched off of the starter lists. */
 export interface PresetMask {
@@ -14,8 +14,8 @@ export class PresetLayers {
   private readonly compiled: Promise<void>;
   private readonly layers = new Map<Subject, Layer<unknown>>();
 
-  constructor(presets: readonly Preset[], compiler: Compiler) {
-    this.compiled = this.compile(presets, compiler);
+  constructor(built: BuiltPresets, compiler: Compiler) {
+    this.compiled = this.fill(built, compiler);
     this.compiled.catch(() => undefined);
   }
 
@@ -40,15 +40,15 @@ export class PresetLayers {
     ]);
   }
 
-  private async compile(presets: readonly Preset[], compiler: Compiler): Promise<void> {
+  private async fill({ presets, compiled: built }: BuiltPresets, compiler: Compiler): Promise<void> {
     for (const subject of new Set(presets.map((preset) => preset.subject))) {
-      const entries = presets
-        .filter((preset) => preset.subject === subject)
-        .flatMap((preset) => preset.entries);
-      const compiled = await compiler.compile(
-        subject,
-        entries.map(({ value, match }) => ({ value, match })),
-      );
+      const entries = entriesOf(presets, subject);
+      const compiled =
+        built.get(subject) ??
+        (await compiler.compile(
+          subject,
+          entries.map(({ value, match }) => ({ value, match })),
+        ));
       this.layers.set(subject, { compiled, entry: (ordinal) => entries[ordinal] });
     }
   }
