@@ -120,6 +120,8 @@ export class Worker {
   }
 
   private idle(): Promise<void> {
+    // Asked to stop while it looked for jobs: no more will wake it.
+    if (this.stopping) return Promise.resolve();
     return new Promise((done) => {
       const wake = (): void => {
         clearTimeout(timer);
