@@ -9,7 +9,9 @@ import { yieldProcessor } from './yield-processor.js';
 /** Gathers the entries of one compilation, compiles them, and hands the result over. */
 let gathered: RuleEntry[] = [];
 
-if ((workerData as { yielding: boolean }).yielding) yieldProcessor();
+const { yielding } = workerData as { yielding: boolean };
+/** Fewer disturb nobody, and whoever imported them waits. */
+const manyEntries = 20_000;
 
 parentPort?.on('message', (message: CompileMessage) => {
   if ('add' in message) {
@@ -20,6 +22,7 @@ parentPort?.on('message', (message: CompileMessage) => {
     const matches = JSON.parse(message.addColumns.matches) as Match[];
     for (const [i, value] of (JSON.parse(message.addColumns.values) as string[]).entries())
       gathered.push({ value, match: matches[i] as Match });
+    if (yielding && gathered.length > manyEntries) yieldProcessor();
     return;
   }
   const entries = gathered;

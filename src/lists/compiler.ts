@@ -63,7 +63,7 @@ class CompileThread {
   private worker: Worker | undefined;
   private last: Promise<unknown> = Promise.resolve();
 
-  /** @param settings `yielding`: it takes what processor time the rest of the server leaves, where the system can do that */
+  /** @param settings `yielding`: once it has many entries it takes what processor time the rest of the server leaves, where the system can do that */
   constructor(private readonly settings: { readonly yielding: boolean } = { yielding: false }) {}
 
   run(feed: (post: Post) => Promise<void>): Promise<Compiled> {

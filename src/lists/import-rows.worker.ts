@@ -5,9 +5,12 @@ import type { ImportMessage, ImportReply } from './import-thread.js';
 import { yieldProcessor } from './yield-processor.js';
 
 /** Reads and checks one import off the event loop, one message at a time, each answered when its work is done. */
-yieldProcessor();
 const spool = new ImportSpool();
 const rows = new ImportRows(workerData as ImportSettings, (piece) => spool.add(piece));
+
+/** A file of some ten thousand rows disturbs nobody, and its sender waits. */
+const largeBytes = 1024 * 1024;
+let receivedBytes = 0;
 
 parentPort?.on('message', (message: ImportMessage) => {
   answer(message).then(
@@ -20,6 +23,8 @@ parentPort?.on('message', (message: ImportMessage) => {
 
 async function answer(message: ImportMessage): Promise<ImportReply> {
   if ('chunk' in message) {
+    receivedBytes += message.chunk.length;
+    if (receivedBytes > largeBytes) yieldProcessor();
     await rows.write(message.chunk);
     return {};
   }
