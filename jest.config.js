@@ -13,13 +13,22 @@ const transform = {
   ],
 };
 
-/** What every suite shares; the integration suite extends it with its own roots. */
-export const base = {
+/** What every suite shares. */
+const base = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform,
+};
+
+const sources = `^${import.meta.dirname.replace(/[^\w/]/g, '\\$&')}/src/.+\\.ts$`;
+
+/** Suites that start servers run what was built. */
+export const built = {
+  ...base,
+  testEnvironment: '<rootDir>/test/built-environment.js',
+  transform: { [sources]: '<rootDir>/test/built-transform.js', ...transform },
 };
 
 /**
@@ -28,9 +37,16 @@ export const base = {
  * for collectors beside them.
  */
 export default {
-  ...base,
-  testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/console/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/'],
+  rootDir: import.meta.dirname,
+  projects: [
+    {
+      ...base,
+      displayName: 'parts',
+      testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/console/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(browser|integration)/'],
+    },
+    { ...built, displayName: 'server', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
+  ],
   testTimeout: 120_000,
   maxWorkers: 2,
 };

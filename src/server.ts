@@ -34,8 +34,7 @@ export interface RunningServer {
 }
 
 const idleSweepMs = 50;
-/** A client that stops in the middle of its request holds up a stop no longer than this. */
-const stopGraceMs = 10_000;
+const defaultStopGraceMs = 10_000;
 /** An author's id of 256 characters, each of four bytes and percent-encoded. */
 const maxParamLength = 256 * 12;
 /** The head must be there within Node's own minute; a body of a GiB takes a while. */
@@ -46,14 +45,19 @@ const trustedProxies = ['loopback', 'linklocal', 'uniquelocal'];
 
 /**
  * Opens the database and serves.
+ * @param stopGraceMs a client that stops in the middle of its request holds up a stop no longer than this
  * @throws DatabaseStartError, DataDirError, or the socket's error when the port is taken
  */
-export async function startServer(config: Config): Promise<RunningServer> {
-  return serve(config, await openDatabase(config));
+export async function startServer(config: Config, stopGraceMs = defaultStopGraceMs): Promise<RunningServer> {
+  return serve(config, await openDatabase(config), stopGraceMs);
 }
 
 /** Serves from an open database, which it closes when it stops or cannot start. @throws as `startServer` */
-export async function serve(config: Config, open: OpenDatabase): Promise<RunningServer> {
+export async function serve(
+  config: Config,
+  open: OpenDatabase,
+  stopGraceMs = defaultStopGraceMs,
+): Promise<RunningServer> {
   try {
     const app = await createApp(config, open);
     const stop = async (): Promise<void> => {

@@ -6,7 +6,8 @@ import { ChangeFeed } from '../../src/database/change-feed.js';
 import { SIGNALS } from '../../src/engine/behaviour/signals.js';
 import { DEFAULT_POLICY } from '../../src/engine/policy.js';
 import { HOT_STATE } from '../../src/hot-state/hot-state.module.js';
-import { HotStateAway, type HotState } from '../../src/hot-state/hot-state.js';
+import { away } from './hot-state-away.js';
+import type { HotState } from '../../src/hot-state/hot-state.js';
 import { unseal } from '../../src/ledger/content-cipher.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { Tenants } from '../../src/tenants/tenants.js';
@@ -197,7 +198,7 @@ describe('strikes', () => {
     });
     const state = at.server.app.get<HotState>(HOT_STATE, { strict: false });
     const observe = state.observe.bind(state);
-    state.observe = () => Promise.reject(new HotStateAway('Connection is closed.'));
+    state.observe = away;
     try {
       expect((await say(user)).body.decision).toBe('block');
     } finally {
@@ -365,7 +366,7 @@ describe('what people do with an author', () => {
     await act(user, 'ban');
     const state = at.server.app.get<HotState>(HOT_STATE, { strict: false });
     const forget = state.forget.bind(state);
-    state.forget = () => Promise.reject(new HotStateAway('Connection is closed.'));
+    state.forget = away;
     try {
       const { status, headers } = await act(user, 'reset');
       expect([status, headers.get('retry-after')]).toEqual([503, '2']);

@@ -3,7 +3,8 @@ import { createDecipheriv, randomUUID } from 'node:crypto';
 import { viewsOf } from '../../src/engine/normalise/views.js';
 import { textSignature, type TextSignature } from '../../src/engine/tier2-statistics/text-signature.js';
 import { HOT_STATE } from '../../src/hot-state/hot-state.module.js';
-import { HotStateAway, type HotState } from '../../src/hot-state/hot-state.js';
+import { away } from './hot-state-away.js';
+import type { HotState } from '../../src/hot-state/hot-state.js';
 import { JobQueue } from '../../src/jobs/job-queue.js';
 import { Worker } from '../../src/jobs/worker.js';
 import { OverlayKeeper } from '../../src/learning/overlay-keeper.js';
@@ -286,7 +287,7 @@ describe('DELETE /users/:id', () => {
     await recordOf(at, { text: 'a passing thought about hot state that is away', user: { id } });
     const state = hotState();
     const forget = state.forget.bind(state);
-    state.forget = () => Promise.reject(new HotStateAway('Connection is closed.'));
+    state.forget = away;
     try {
       const { status, headers } = await erase(id);
       expect([status, headers.get('retry-after')]).toEqual([503, '2']);

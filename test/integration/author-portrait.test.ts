@@ -7,8 +7,9 @@ import { Authors } from '../../src/authors/authors.js';
 import { LevelWriter } from '../../src/authors/level-writer.js';
 import { RiskCurve } from '../../src/authors/risk-curve.js';
 import { sweepAuthors } from '../../src/authors/sweep-authors.js';
-import { HotStateAway, type HotState } from '../../src/hot-state/hot-state.js';
+import type { HotState } from '../../src/hot-state/hot-state.js';
 import { HOT_STATE } from '../../src/hot-state/hot-state.module.js';
+import { away } from './hot-state-away.js';
 import { SCOPES } from '../../src/tenants/scopes.js';
 import { listWords, settle, words } from './case-queue.js';
 import { freshText } from './fresh-text.js';
@@ -214,7 +215,7 @@ describe('GET /users/:id', () => {
     await eventually(async () => (await portrait(user.id)).body.since);
     const state = at.server.app.get<HotState>(HOT_STATE, { strict: false });
     const observe = state.observe.bind(state);
-    state.observe = () => Promise.reject(new HotStateAway('Connection is closed.'));
+    state.observe = away;
     try {
       const { status, body } = await portrait(user.id);
       expect(status).toBe(200);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { HOT_STATE } from '../../src/hot-state/hot-state.module.js';
+import { away } from './hot-state-away.js';
 import type { HotState } from '../../src/hot-state/hot-state.js';
-import { HotStateAway } from '../../src/hot-state/hot-state.js';
+
 import { countedToday } from './author-counts.js';
 import { freshText } from './fresh-text.js';
 import { eventually, Installation, type OtherTenant } from './installation.js';
@@ -187,7 +188,7 @@ describe('an author', () => {
     const state = installation.server.app.get<HotState>(HOT_STATE, { strict: false });
     const user = { id: randomUUID() };
     const observe = state.observe.bind(state);
-    state.observe = () => Promise.reject(new HotStateAway('Connection is closed.'));
+    state.observe = away;
     try {
       const { status, body } = await submit(user);
       expect(status).toBe(200);

@@ -130,8 +130,8 @@ export class Installation {
   }
 
   /** Starts another server where one was stopped. */
-  async resume(): Promise<void> {
-    this.running = await startServer(this.config);
+  async resume(stopGraceMs?: number): Promise<void> {
+    this.running = await startServer(this.config, stopGraceMs);
   }
 
   async end(): Promise<void> {

@@ -140,7 +140,7 @@ describe('a worker', () => {
     for (const attempt of [1, 2]) {
       const row = await eventually(async () => {
         const seen = await jobRow(id);
-        return seen?.last_error === `failed at ${attempt}` && seen;
+        return seen?.last_error?.endsWith(`failed at ${attempt}`) && seen;
       });
       expect(row).toMatchObject({ state: 'waiting', attempts: attempt, locked_until: null });
       delays.push(row.wait_ms);

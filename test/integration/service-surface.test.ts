@@ -101,6 +101,8 @@ describe('stopping', () => {
   });
 
   it('is not held up for long by a client that stops in the middle of its request', async () => {
+    await at.server.stop();
+    await at.resume(1_000);
     const socket = connect(Number(new URL(at.url).port), '127.0.0.1');
     const ended = new Promise((done) => socket.once('close', done));
     socket.on('error', () => undefined);
