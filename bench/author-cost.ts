@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AuthorMemory } from '../src/authors/author-memory.js';
 import { unknownStanding } from '../src/authors/author-standing.js';
 import { AuthorWatch } from '../src/authors/author-watch.js';
@@ -43,20 +44,34 @@ export function costInProcess(authors: number, weights: RiskWeights): CostInProc
   };
 }
 
-/** What is waited for before an answer, and after it, with so many submissions at once; in ms. */
+export interface CostInRedis {
+  readonly connections: number;
+  /** Absent: as fast as they go, each connection's next submission after its last. */
+  readonly perSecond?: number;
+  /** What is waited for before an answer. */
+  readonly before: Times;
+  /** And after it. */
+  readonly after: Times;
+}
+
+/** @param perSecond submissions of all connections together; absent: as fast as they go */
 export async function costInRedis(
   url: string,
   weights: RiskWeights,
-): Promise<{ connections: number; before: Times; after: Times }> {
+  perSecond?: number,
+): Promise<CostInRedis> {
   const redis = connect(url);
   await once(redis, 'ready');
   const prefix = `bench-${process.pid}`;
   const [before, after]: [number[], number[]] = [[], []];
   const watch = watchOver(new RedisHotState(redis, prefix), weights);
+  const count = perSecond === undefined ? eventsInRedis : perSecond * pacedSeconds;
+  const beginMs = performance.now();
   let n = 0;
   const loop = async (): Promise<void> => {
-    while (n < eventsInRedis) {
+    while (n < count) {
       const own = n++;
+      if (perSecond !== undefined) await sleep(beginMs + (own * 1_000) / perSecond - performance.now());
       const startMs = performance.now();
       const event = eventOf((own * 7_919) % authorsInRedis, Date.now());
       const met = await watch.meet(
@@ -73,7 +88,8 @@ export async function costInRedis(
   };
   try {
     await Promise.all(Array.from({ length: connections }, loop));
-    return { connections, before: timesOf(before), after: timesOf(after) };
+    const times = { before: timesOf(before), after: timesOf(after) };
+    return { connections, ...(perSecond !== undefined && { perSecond }), ...times };
   } finally {
     for await (const keys of redis.scanStream({ match: `${prefix}:*`, count: 1_000 }) as AsyncIterable<
       string[]
@@ -90,6 +106,7 @@ interface Times {
 
 const events = 200_000;
 const eventsInRedis = 20_000;
+const pacedSeconds = 10;
 const authorsInRedis = 2_000;
 const connections = 16;
 const tenantId = '018f4e6a-0000-7000-8000-000000000000';

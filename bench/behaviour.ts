@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
+import type { RiskWeights } from '../src/engine/behaviour/risk.js';
 import { readShippedModels } from '../src/models/shipped-models.js';
 import { modelsFolder } from '../src/product-root.js';
 import { measure } from '../training/behaviour.js';
 import { changedPersonas, PERSONAS } from '../training/behaviour/personas.js';
-import { costInProcess, costInRedis } from './author-cost.js';
+import { costInProcess, costInRedis, type CostInRedis } from './author-cost.js';
 import { UsageError, type Benchmark } from './benchmark.js';
 import { describeMachine } from './machine.js';
 
@@ -20,12 +21,19 @@ export const behaviour: Benchmark = {
     const told = { name: 'behaviour', machine: describeMachine() };
     if (cost) {
       const inProcess = [1_000, 100_000, 1_000_000].map((count) => costInProcess(count, weights));
-      return { ...told, inProcess, ...(redis !== undefined && { redis: await costInRedis(redis, weights) }) };
+      return { ...told, inProcess, ...(redis !== undefined && { redis: await inRedis(redis, weights) }) };
     }
     const day = measure(changed ? changedPersonas() : PERSONAS, weights, seed, authors);
     return { ...told, simulated: true, seed, changed, ...day };
   },
 };
+
+/** Paced as requests come, and as fast as they go. */
+async function inRedis(url: string, weights: RiskWeights): Promise<CostInRedis[]> {
+  const costs: CostInRedis[] = [];
+  for (const perSecond of [500, 1_000, undefined]) costs.push(await costInRedis(url, weights, perSecond));
+  return costs;
+}
 
 function readArguments(args: string[]): {
   authors: number;

@@ -55,7 +55,8 @@ export async function createInstallation(
     LOG_LEVEL: 'warn',
   };
   delete env['DATABASE_URL'];
-  delete env['REDIS_URL'];
+  // A Redis that is named is meant: beside PostgreSQL, as a replica would run.
+  if (database !== 'postgres') delete env['REDIS_URL'];
   const databaseUrl = database === 'postgres' ? await createScratchDatabase(teardown) : undefined;
   if (databaseUrl) env['DATABASE_URL'] = databaseUrl;
   const log = join(folder, 'server.log');

@@ -6,10 +6,8 @@ import {
   similarityOfAlike,
   type TextSignature,
 } from '../engine/tier2-statistics/text-signature.js';
-import { noArrivals } from './arrivals.js';
 import { bucketMs, bucketOf } from './distinct-counts.js';
 import {
-  habitBins,
   HotStateAway,
   keptTextMs,
   SETS,
@@ -21,16 +19,28 @@ import {
   type SeenText,
   type SetName,
   type Standing,
-  type Steps,
   type KeptSurprise,
-  type Windows,
 } from './hot-state.js';
+import {
+  arrivalsField,
+  arrivalsOf,
+  habitField,
+  habitOf,
+  stepsField,
+  stepsOf,
+  surpriseField,
+  surpriseOf,
+  violationsField,
+  violationsOf,
+  windowsOf,
+  type Packed,
+} from './packed-records.js';
 import { keepTextScript, nearestScript, observeScript } from './redis-scripts.js';
 import { idWords, uuidOf } from './uuid-words.js';
 
 /** Commands that the scripts become on the connection. */
 interface Scripted {
-  hotObserve(...args: (string | Buffer | number)[]): Promise<string[]>;
+  hotObserveBuffer(...args: (string | number)[]): Promise<(Packed | number)[]>;
   hotNearestBuffer(...args: (string | Buffer | number)[]): Promise<[Buffer, Buffer, number] | null>;
   hotKeepText(...args: (string | Buffer | number)[]): Promise<unknown>;
 }
@@ -54,29 +64,25 @@ export class RedisHotState implements HotState {
   }
 
   async observe(entity: Entity, observation: Observation, atMs: number): Promise<Standing> {
-    const { counts = {}, members = {}, arrival, violation, habit, step, surprise } = observation;
     const key = this.keyOf(entity);
     const bucket = bucketOf(atMs);
-    const counters = Object.keys(counts) as Counter[];
-    const sets = Object.keys(members) as SetName[];
-    const keys = [key, ...sets.flatMap((set) => [`${key}:${set}:${bucket}`, `${key}:${set}:${bucket - 1}`])];
-    const answer = await this.asked(() =>
-      this.redis.hotObserve(
-        ...[keys.length, ...keys, atMs, entityTtlMs, 2 * bucketMs],
-        ...[counters.length, ...counters.flatMap((counter) => [counter, counts[counter] ?? 0])],
-        arrival === undefined ? '' : arrival ? '1' : '0',
-        ...(violation ? [violation.weight, violation.halfLifeMs] : ['', 1]),
-        ...(habit ? [habit.bins, habit.halfLifeMs] : ['', 1]),
-        ...(step ? [step.code ?? -1, step.everySteps] : ['', 0]),
-        ...(surprise === undefined
-          ? ['']
-          : surprise === 'asked'
-            ? ['0']
-            : ['1', ...surpriseFields(surprise)]),
-        ...[sets.length, ...sets.flatMap((set) => [members[set]?.length ?? 0, ...(members[set] ?? [])])],
-      ),
-    );
-    return standingOf(answer.map(Number), counters, sets, observation);
+    const sets = Object.keys(observation.members ?? {}) as SetName[];
+    const fields = fieldsOf(observation);
+    const keys = sets.flatMap((set) => [`${key}:${set}:${bucket}`, `${key}:${set}:${bucket - 1}`]);
+    const answer = await this.asked(async () => {
+      // How many are in one set is asked more than anything else.
+      if (fields.length === 0 && sets.length === 1 && membersOf(observation, sets[0] as SetName).length === 0)
+        return [await this.redis.pfcount(...keys)];
+      return this.redis.hotObserveBuffer(
+        ...[keys.length + 1, key, ...keys, atMs, entityTtlMs, 2 * bucketMs],
+        ...changesOf(observation),
+        ...[sets.length, ...sets.flatMap((set) => withCount(membersOf(observation, set)))],
+        ...withCount(fields),
+      );
+    });
+    const packed = new Map(fields.map((field, i) => [field, answer[i] as Packed]));
+    const distinct = sets.map((set, i) => [set, answer[fields.length + i]]);
+    return standingOf(packed, Object.fromEntries(distinct) as Standing['distinct'], observation, atMs);
   }
 
   async forget(entity: Entity): Promise<void> {
@@ -180,11 +186,21 @@ export class RedisHotState implements HotState {
   }
 
   private async asked<T>(ask: () => Promise<T>): Promise<T> {
+    this.gather();
     try {
       return await ask();
     } catch (error) {
       throw new HotStateAway((error as Error).message);
     }
+  }
+
+  /** What is asked in one turn goes out in one write: a system call for each costs more than all else of a question. */
+  private gather(): void {
+    // There is none before the first connection.
+    const stream = this.redis.stream as Redis['stream'] | undefined;
+    if (!stream || stream.writableCorked > 0) return;
+    stream.cork();
+    queueMicrotask(() => stream.uncork());
   }
 }
 
@@ -236,47 +252,68 @@ function wordsOf(id: Buffer): [number, number, number, number] {
   return [id.readUInt32BE(0), id.readUInt32BE(4), id.readUInt32BE(8), id.readUInt32BE(12)];
 }
 
-const arrivalFields = ['gaps', 'lastAtMs', 'meanMs', 'deviationMs', 'medianMs', 'spreadMs'] as const;
+/** The fields of an entity's hash that an observation asks for. */
+function fieldsOf({ counts = {}, arrival, violation, habit, step, surprise }: Observation): string[] {
+  const fields = Object.keys(counts).map((counter) => counterField(counter as Counter));
+  if (arrival !== undefined) fields.push(arrivalsField);
+  if (violation) fields.push(violationsField);
+  if (habit) fields.push(habitField);
+  if (step) fields.push(stepsField);
+  if (step || surprise) fields.push(surpriseField);
+  return fields;
+}
 
-function surpriseFields({ steps, score, percentile, told }: Omit<KeptSurprise, 'atMs'>): number[] {
+/** What an observation changes, as observeScript takes it. */
+function changesOf(observation: Observation): (string | number)[] {
+  const { counts = {}, arrival, violation, habit, step, surprise } = observation;
+  const added = Object.entries(counts).filter(([, amount]) => amount > 0);
+  return [
+    ...[added.length, ...added.flatMap(([counter, amount]) => [counterField(counter as Counter), amount])],
+    arrival ? '1' : '',
+    ...(violation && violation.weight !== 0 ? [violation.weight, violation.halfLifeMs] : ['', 1]),
+    ...(habit && habit.bins !== 0 ? [habit.bins, habit.halfLifeMs] : ['', 1]),
+    step?.code ?? '',
+    ...(surprise === undefined || surprise === 'asked' ? [''] : ['1', ...surpriseWords(surprise)]),
+  ];
+}
+
+function counterField(counter: Counter): string {
+  return `c:${counter}`;
+}
+
+function membersOf({ members }: Observation, set: SetName): readonly string[] {
+  return members?.[set] ?? [];
+}
+
+function withCount(strings: readonly string[]): (string | number)[] {
+  return [strings.length, ...strings];
+}
+
+function surpriseWords({ steps, score, percentile, told }: Omit<KeptSurprise, 'atMs'>): number[] {
   const [one = 0, two = 0, three = 0] = told;
   return [steps, score, percentile, one, two, three];
 }
 
 function standingOf(
-  answer: readonly number[],
-  counters: readonly Counter[],
-  sets: readonly SetName[],
-  { arrival, violation, habit, step, surprise }: Observation,
+  packed: ReadonlyMap<string, Packed>,
+  distinct: Standing['distinct'],
+  { counts = {}, arrival, violation, habit, step, surprise }: Observation,
+  atMs: number,
 ): Standing {
-  let at = 0;
-  const next = (): number => answer[at++] ?? 0;
-  const windows = (): Windows => ({ minute: next(), tenMinutes: next(), hour: next(), day: next() });
-  const counts = Object.fromEntries(counters.map((counter) => [counter, windows()]));
-  const arrivals = { ...noArrivals };
-  if (arrival !== undefined) {
-    for (const field of arrivalFields) arrivals[field] = next();
-  }
-  const violations = violation ? next() : 0;
-  const bins = habit ? Array.from({ length: habitBins }, next) : [];
-  const [total, kept] = step ? [next(), next()] : [0, -1];
-  const steps: Steps | undefined = kept < 0 ? undefined : { total, last: Array.from({ length: kept }, next) };
-  const surprised = surprise ? surpriseFrom(next) : null;
-  const distinct = Object.fromEntries(sets.map((set) => [set, next()]));
+  const field = (name: string): Packed => packed.get(name) ?? null;
+  const windows = (Object.keys(counts) as Counter[]).map((counter) => [
+    counter,
+    windowsOf(field(counterField(counter)), atMs),
+  ]);
+  const surprised = surpriseOf(field(surpriseField));
+  const steps = step && stepsOf(field(stepsField));
   return {
-    counts,
+    counts: Object.fromEntries(windows) as Standing['counts'],
     distinct,
-    ...(arrival !== undefined && { arrivals }),
-    ...(violation && { violations }),
-    ...(habit && { habit: bins }),
-    ...(steps && { steps }),
+    ...(arrival !== undefined && { arrivals: arrivalsOf(field(arrivalsField)) }),
+    ...(violation && { violations: violationsOf(field(violationsField), atMs, violation.halfLifeMs) }),
+    ...(habit && { habit: habitOf(field(habitField), atMs, habit.halfLifeMs) }),
+    ...(steps && steps.total - (surprised?.steps ?? 0) >= step.everySteps && { steps }),
     ...(surprise && { surprise: surprised }),
   };
-}
-
-/** @param next gives one number of the answer after the other */
-function surpriseFrom(next: () => number): KeptSurprise | null {
-  const [steps, atMs, score, percentile] = [next(), next(), next(), next()];
-  const told = [next(), next(), next()].filter((word) => word !== 0);
-  return steps === 0 ? null : { steps, atMs, score, percentile, told };
 }
