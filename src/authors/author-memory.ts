@@ -195,7 +195,7 @@ function latestOf(kept: KeptSurprise | null | undefined, atMs: number): LatestSu
 
 const surpriseLastsMs = 86_400_000;
 /** An author's steps are looked at once so many came since the last time. */
-const stepsAtOnce = 4;
+const stepsAtOnce = 8;
 
 function observationOf(event: AuthorEvent, outcome: EventOutcome): Observation {
   const { type, ip, device, target, written } = event;

@@ -30,25 +30,36 @@ export async function writeStrikes(
   tenants: Tenants,
   changed: readonly Violator[],
 ): Promise<Set<string>> {
-  const struck = new Set<string>();
-  if (changed.length === 0) return struck;
-  const violators = [...new Map(changed.map((each) => [`${each.tenantId} ${each.hash}`, each])).values()];
-  const ladders = await readLadders(manager, violators);
+  if (changed.length === 0) return new Set();
+  const violators = new Map(changed.map((each) => [authorKey(each), each]));
+  const ladders = await readLadders(manager, [...violators.values()]);
   const nowMs = Date.now();
-  for (const past of await readPasts(manager, violators)) {
-    const violator = violators.find(
-      ({ tenantId, hash }) => tenantId === past.tenantId && hash === past.hash,
-    ) as Violator;
+  const struck: Struck[] = [];
+  for (const past of await readPasts(manager, [...violators.values()])) {
+    const violator = violators.get(authorKey(past)) as Violator;
     const ladder = ladders.get(ladderKey(violator)) ?? [];
     const strikes = strikesOf(past.violationsMs, ladder, nowMs);
     if (strikes.length === 0 && past.strikes.length === 0) continue;
-    await write(manager, tenants, violator, past, strikes);
-    struck.add(past.tenantId);
     const [before, after] = [strikeAt(past.strikes, nowMs), strikeAt(strikes, nowMs)];
-    if (before?.action !== after?.action || before?.untilMs !== after?.untilMs)
-      await tell(manager, violator, after);
+    const isNews = before?.action !== after?.action || before?.untilMs !== after?.untilMs;
+    struck.push({ violator, known: past.known, strikes, ...(isNews && { news: after }) });
   }
-  return struck;
+  if (struck.length > 0) await write(manager, tenants, struck);
+  await tell(manager, struck);
+  return new Set(struck.map(({ violator }) => violator.tenantId));
+}
+
+interface Struck {
+  readonly violator: Violator;
+  /** He has a row, with what is personal in it. */
+  readonly known: boolean;
+  readonly strikes: readonly Strike[];
+  /** What holds of him from now on, null for nothing; absent where that is what held before. */
+  readonly news?: Strike | null;
+}
+
+function authorKey({ tenantId, hash }: Pick<Violator, 'tenantId' | 'hash'>): string {
+  return `${tenantId} ${hash}`;
 }
 
 /** What an author's strikes rest on, and what they were. */
@@ -110,26 +121,26 @@ function ladderKey({ tenantId, policy }: Pick<Violator, 'tenantId' | 'policy'>):
 }
 
 /** A ban by strikes is a level too, and goes with them; what people hold stays. */
-async function write(
-  manager: EntityManager,
-  tenants: Tenants,
-  violator: Violator,
-  { known }: Past,
-  strikes: readonly Strike[],
-): Promise<void> {
-  const { tenantId, hash } = violator;
-  const isBan = strikes[0]?.action === 'ban';
+async function write(manager: EntityManager, tenants: Tenants, struck: readonly Struck[]): Promise<void> {
+  const contents: (Buffer | null)[] = [];
+  for (const { violator, known } of struck)
+    contents.push(known ? null : await sealedAuthor(manager, tenants, violator));
   await manager.query(
     `INSERT INTO author (tenant_id, author_hash, level, risk, strikes, content, changed_at)
-     VALUES ($1, decode($2, 'hex'), CASE WHEN $4::boolean THEN 'banned' ELSE 'normal' END, 0, $3::jsonb, $5, now())
+     SELECT tenant_id, decode(hash, 'hex'), CASE WHEN is_ban THEN 'banned' ELSE 'normal' END, 0, strikes::jsonb, content, now()
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::bytea[])
+       AS row (tenant_id, hash, strikes, is_ban, content)
      ON CONFLICT (tenant_id, author_hash) DO UPDATE SET
-       level = CASE WHEN ${isHeld('author')} THEN author.level WHEN $4::boolean THEN 'banned'
+       level = CASE WHEN ${isHeld('author')} THEN author.level WHEN excluded.level = 'banned' THEN 'banned'
          WHEN author.level = 'banned' THEN 'normal' ELSE author.level END,
        strikes = excluded.strikes, content = coalesce(author.content, excluded.content), changed_at = now(),
        change = nextval('author_change')`,
     [
-      ...[tenantId, hash, strikes.length > 0 ? JSON.stringify(strikes) : null, isBan],
-      known ? null : await sealedAuthor(manager, tenants, violator),
+      struck.map(({ violator }) => violator.tenantId),
+      struck.map(({ violator }) => violator.hash),
+      struck.map(({ strikes }) => (strikes.length > 0 ? JSON.stringify(strikes) : null)),
+      struck.map(({ strikes }) => strikes[0]?.action === 'ban'),
+      contents,
     ],
   );
 }
@@ -152,14 +163,18 @@ async function sealedAuthor(
     : null;
 }
 
-async function tell(
-  manager: EntityManager,
-  { tenantId, hash }: Violator,
-  strike: Strike | null,
-): Promise<void> {
+async function tell(manager: EntityManager, struck: readonly Struck[]): Promise<void> {
+  const news = struck.filter((each) => each.news !== undefined);
+  if (news.length === 0) return;
   await manager.query(
     `INSERT INTO author_moment (tenant_id, author_hash, id, kind, action, at)
-     VALUES ($1, decode($2, 'hex'), $3, 'strike', $4, now())`,
-    [tenantId, hash, uuidv7(), strike?.action ?? null],
+     SELECT tenant_id, decode(hash, 'hex'), id, 'strike', action, now()
+     FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) AS row (tenant_id, hash, id, action)`,
+    [
+      news.map(({ violator }) => violator.tenantId),
+      news.map(({ violator }) => violator.hash),
+      news.map(() => uuidv7()),
+      news.map((each) => each.news?.action ?? null),
+    ],
   );
 }

@@ -6,7 +6,8 @@ export const sequence: SignalKind = {
   name: 'sequence',
   counts: 'of the tenant’s scores of surprise are lower',
   measure: ({ state: { surprise } }) => {
-    if (!surprise) return undefined;
+    // What is usual is not put into words at each event.
+    if (!surprise || surprise.percentile <= usual) return undefined;
     const { percentile, steps } = surprise;
     const share = Math.floor(percentile * 1e3) / 10;
     const told = steps.map(stepInWords).join('; ');
