@@ -64,5 +64,5 @@ export function strengthsOf(situation: Situation): number[] {
 const leastTold = 0.3;
 
 function short(value: number): string {
-  return String(Number(value.toPrecision(2)));
+  return value < 0.001 ? '0' : String(Number(value.toPrecision(2)));
 }
