@@ -42,8 +42,10 @@ export default {
     {
       ...base,
       displayName: 'parts',
-      testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/console/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(browser|integration)/'],
+      testMatch: [
+        '<rootDir>/test/!(browser|integration)/**/*.test.ts',
+        '<rootDir>/console/test/**/*.test.ts',
+      ],
     },
     { ...built, displayName: 'server', testMatch: ['<rootDir>/test/integration/**/*.test.ts'] },
   ],

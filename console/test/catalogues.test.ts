@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { SIGNAL_NAMES } from '../../src/engine/behaviour/signals.js';
 
 type Catalogue = { [key: string]: string | Catalogue };
 
@@ -21,8 +20,4 @@ test('both catalogues have the same keys with the same variables, and no empty t
   const en = variablesByKey(read('en'));
   expect(variablesByKey(read('zh'))).toEqual(en);
   expect(JSON.stringify([read('en'), read('zh')])).not.toContain('""');
-});
-
-test('every signal of an author has a name for people', () => {
-  expect(Object.keys(read('en')['signal'] as Catalogue).sort()).toEqual([...SIGNAL_NAMES].sort());
 });
