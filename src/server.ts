@@ -14,6 +14,8 @@ import { answerProblem, ProblemFilter } from './http/problem.filter.js';
 import { prepareFastify } from './http/prepare-fastify.js';
 import { ensurePartitions } from './ledger/partitions.js';
 import { ListMaterials } from './lists/list-material.js';
+import { Judge } from './moderation/judge.js';
+import { warmUp } from './moderation/warm-up.js';
 import { Sessions } from './members/sessions.js';
 import { createLogger, nestLogger } from './telemetry/logger.js';
 import { Metrics } from './telemetry/metrics.js';
@@ -79,6 +81,7 @@ export async function serve(
         config.first,
       );
       await app.get(ListMaterials, { strict: false }).ready();
+      await warmUp(app.get(Judge, { strict: false }), app.get(Tenants, { strict: false }));
       await listen(app, config);
       return { app, open, url: urlOf(app, config.host), first, stop };
     } catch (error) {
