@@ -95,6 +95,7 @@ it('a thousand images at once are each judged or said not to be, and the server 
 it('a network that is not there is said to be so, with every image and with no text', async () => {
   const without = await Installation.start({ IMAGE_MODEL: 'no-such-network' });
   try {
+    await without.allowTime();
     const base64 = (await noisy(64, 48).jpeg().toBuffer()).toString('base64');
     expect((await without.moderate({ text: 'hello there' })).body.degraded).toEqual([]);
     const { status, body } = await without.moderate({ images: [{ base64 }] });
