@@ -3,10 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { behaviourOf } from '../engine/behaviour/behaviour-settings.js';
 import { strikeAt, strikesOf, type Strike, type StrikeStep } from '../engine/behaviour/strikes.js';
 import { DEFAULT_POLICY, type PolicyBody } from '../engine/policy.js';
-import { seal } from '../ledger/content-cipher.js';
 import { openContent } from '../ledger/records.js';
 import type { Tenants } from '../tenants/tenants.js';
-import { authorContext } from './author-changes.js';
+import { sealAuthor } from './author-changes.js';
 import { isHeld } from './author-standing.js';
 
 /** An author whose violations have changed, by the last record of his that did it. */
@@ -44,8 +43,10 @@ export async function writeStrikes(
     const isNews = before?.action !== after?.action || before?.untilMs !== after?.untilMs;
     struck.push({ violator, known: past.known, strikes, ...(isNews && { news: after }) });
   }
-  if (struck.length > 0) await write(manager, tenants, struck);
-  await tell(manager, struck);
+  if (struck.length > 0) {
+    await write(manager, tenants, struck);
+    await tell(manager, struck);
+  }
   return new Set(struck.map(({ violator }) => violator.tenantId));
 }
 
@@ -158,9 +159,7 @@ async function sealedAuthor(
   );
   if (!row) return null;
   const { user } = (openContent(tenant, id, row.content)['submission'] ?? {}) as { user?: { id: string } };
-  return user
-    ? seal(tenant.dataKey, authorContext(hash), JSON.stringify({ id: user.id, signals: [] }))
-    : null;
+  return user ? sealAuthor(tenant.dataKey, { hash, id: user.id }, []) : null;
 }
 
 async function tell(manager: EntityManager, struck: readonly Struck[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { momentIn, putMoment } from './arrivals.js';
-import { bitsOf, floatOf } from './decaying-sum.js';
+import { bitsOf, floatOf, leftOf } from './decaying-sum.js';
 import { habitBins } from './hot-state.js';
 
 /** The moment of the last change in two words, and what each bin held then. */
@@ -26,7 +26,7 @@ export function addToBins(
 }
 
 export function binsAt(words: Uint32Array, at: number, atMs: number, halfLifeMs: number): number[] {
-  const left = 2 ** (-Math.max(0, atMs - momentIn(words, at)) / halfLifeMs);
+  const left = leftOf(momentIn(words, at), atMs, halfLifeMs);
   const bins = new Array<number>(habitBins);
   for (let bin = 0; bin < habitBins; bin++) bins[bin] = floatOf(words[at + 2 + bin] as number) * left;
   return bins;

@@ -20,7 +20,12 @@ export function addDecaying(
 
 export function sumAt(words: Uint32Array, at: number, atMs: number, halfLifeMs: number): number {
   const sum = floatOf(words[at + 2] as number);
-  return sum === 0 ? 0 : sum * 2 ** (-Math.max(0, atMs - momentIn(words, at)) / halfLifeMs);
+  return sum === 0 ? 0 : sum * leftOf(momentIn(words, at), atMs, halfLifeMs);
+}
+
+/** The share that is left at a moment of what was there at the last one; all of it of what is yet to come. */
+export function leftOf(lastMs: number, atMs: number, halfLifeMs: number): number {
+  return 2 ** (-Math.max(0, atMs - lastMs) / halfLifeMs);
 }
 
 const float = new Float32Array(1);

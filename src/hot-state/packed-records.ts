@@ -1,6 +1,7 @@
 import { arrivalsIn, arrivalsWords, noArrivals, putMoment } from './arrivals.js';
-import { emptyBins } from './decaying-bins.js';
-import { habitBins, type Arrivals, type KeptSurprise, type Steps, type Windows } from './hot-state.js';
+import { binsAt, decayingBinsWords, emptyBins } from './decaying-bins.js';
+import { leftOf } from './decaying-sum.js';
+import type { Arrivals, KeptSurprise, Steps, Windows } from './hot-state.js';
 import { noCounts, windowsAt, windowsWords } from './sliding-windows.js';
 
 /**
@@ -31,14 +32,15 @@ export function arrivalsOf(packed: Packed): Arrivals {
 
 /** The moment of the last change, and the sum as it was then. */
 export function violationsOf(packed: Packed, atMs: number, halfLifeMs: number): number {
-  return packed ? packed.readDoubleLE(8) * leftOf(packed, atMs, halfLifeMs) : 0;
+  return packed ? packed.readDoubleLE(8) * leftOf(packed.readDoubleLE(0), atMs, halfLifeMs) : 0;
 }
 
 /** The moment of the last change, and what each bin held then, as floats. */
 export function habitOf(packed: Packed, atMs: number, halfLifeMs: number): readonly number[] {
   if (!packed) return emptyBins;
-  const left = leftOf(packed, atMs, halfLifeMs);
-  return Array.from({ length: habitBins }, (_, bin) => packed.readFloatLE(8 + bin * 4) * left);
+  putMoment(bins, 0, packed.readDoubleLE(0));
+  wordsFrom(packed, 8, held);
+  return binsAt(bins, 0, atMs, halfLifeMs);
 }
 
 /** The moment of the last step, how many there ever were, and two bytes for each of the last. */
@@ -64,15 +66,12 @@ export function surpriseOf(packed: Packed): KeptSurprise | null {
 const windows = new Uint32Array(windowsWords);
 const arrivals = new Uint32Array(arrivalsWords);
 const ring = arrivals.subarray(3);
+const bins = new Uint32Array(decayingBinsWords);
+const held = bins.subarray(2);
 
 /** As many words as there are; the rest stays. @returns `into` */
 function wordsFrom(packed: Buffer, at: number, into: Uint32Array): Uint32Array {
   for (let i = 0; i < into.length && at + i * 4 < packed.length; i++)
     into[i] = packed.readUInt32LE(at + i * 4);
   return into;
-}
-
-/** The share that is left of what was there at the moment that the record begins with. */
-function leftOf(packed: Buffer, atMs: number, halfLifeMs: number): number {
-  return 2 ** (-Math.max(0, atMs - packed.readDoubleLE(0)) / halfLifeMs);
 }
