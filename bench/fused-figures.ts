@@ -1,12 +1,15 @@
 import type { Category } from '../src/engine/category.js';
-import type { Finding } from '../src/engine/finding.js';
-import { fuse, type FusionWeights } from '../src/engine/fusion.js';
+import type { FusionWeights } from '../src/engine/fusion.js';
 import { DEFAULT_POLICY, thresholdsOf } from '../src/engine/policy.js';
 import { loadDataset } from '../src/evaluation/dataset.js';
 import { computeMetrics } from '../src/evaluation/metrics.js';
+import { scoresOf, type TextFindings } from '../training/judged-texts.js';
 import { isDavidsonTest, partFile } from '../training/text-cnn/examples.js';
+import { areaUnder } from '../training/text-cnn/figures.js';
+import { reachesReview } from '../training/text-cnn/meaning-pairs.js';
+import { bootstrap } from './bootstrap.js';
 
-type Judge = (text: string) => readonly Finding[];
+type Judge = (text: string) => TextFindings;
 
 /** Of each set: its labels of harm and of harmlessness, and the category whose score is asked. */
 const asked: readonly [set: string, harm: readonly string[], ok: string, category: Category][] = [
@@ -24,7 +27,8 @@ const asked: readonly [set: string, harm: readonly string[], ok: string, categor
   ['zh_chineseharm', ['fraud'], 'ok', 'scam'],
   ['zh_chineseharm', ['porn'], 'ok', 'porn'],
   ['zh_chineseharm', ['gambling'], 'ok', 'gambling'],
-  ['zh_chineseharm', ['abuse'], 'ok', 'hate'],
+  ['zh_chineseharm', ['abuse'], 'ok', 'abuse'],
+  ['zh_toxicn', ['toxic'], 'not_toxic', 'hate'],
 ];
 
 /** Sets of what people write all day. */
@@ -40,13 +44,15 @@ const harmlessSets: readonly [set: string, ok: string][] = [
 
 /** How well the fused score does beside that of each detector alone, and how many harmless texts each sends to review. */
 export async function fusedFigures(judge: Judge, weights: FusionWeights | undefined) {
+  const scoresBy = (found: TextFindings, alone: readonly string[]) =>
+    alone.length === 0 ? scoresOf(found, weights) : scoresOf(found, {}, alone);
   const sets = [];
   for (const [set, harm, ok, category] of asked) {
     const rows = (await judged(set, judge)).filter(({ label }) => label === ok || harm.includes(label));
-    const by = (scoreOf: (findings: readonly Finding[]) => number) => {
+    const by = (...alone: string[]) => {
       const metrics = computeMetrics(
-        rows.map(({ label, findings }) => {
-          const score = scoreOf(findings);
+        rows.map(({ label, found }) => {
+          const score = scoresBy(found, alone)[category] ?? 0;
           return { positive: label !== ok, score, predicted: score >= reviewOf(category) };
         }),
       );
@@ -54,24 +60,23 @@ export async function fusedFigures(judge: Judge, weights: FusionWeights | undefi
       const falseAlarms = fp / (fp + tn);
       return rounded({ auroc, recallAtFpr001, recallAtFpr005, accuracy, recall, falseAlarms });
     };
-    const alone = (detector: string) =>
-      by((findings) => fuse(findings.filter((each) => each.detector === detector))[category] ?? 0);
-    const fused = by((findings) => fuse(findings, weights)[category] ?? 0);
-    sets.push({ set, category, by: { fused, bayes: alone('bayes'), 'text-cnn': alone('text-cnn') } });
+    const auroc = (...alone: string[]) => {
+      const scored = rows.map(({ label, found }) => ({
+        ...{ positive: label !== ok, sum: scoresBy(found, alone)[category] ?? 0 },
+      }));
+      return bootstrap(scored, areaUnder);
+    };
+    sets.push({
+      ...{ set, category, auroc: { fused: auroc(), 'text-cnn': auroc('text-cnn') } },
+      by: { fused: by(), bayes: by('bayes'), 'text-cnn': by('text-cnn') },
+    });
   }
   const harmless = [];
   for (const [set, ok] of harmlessSets) {
     const rows = (await judged(set, judge)).filter(({ label }) => label === ok);
-    const share = (of: (findings: readonly Finding[]) => ReturnType<typeof fuse>): number =>
-      rows.filter(({ findings }) =>
-        (Object.entries(of(findings)) as [Category, number][]).some(
-          ([category, score]) => score >= reviewOf(category),
-        ),
-      ).length / rows.length;
-    const alone = (detector: string): number =>
-      share((findings) => fuse(findings.filter((each) => each.detector === detector)));
-    const fused = share((findings) => fuse(findings, weights));
-    const shares = rounded({ fused, bayes: alone('bayes'), textCnn: alone('text-cnn') });
+    const share = (...alone: string[]): number =>
+      rows.filter(({ found }) => reachesReview(scoresBy(found, alone))).length / rows.length;
+    const shares = rounded({ fused: share(), bayes: share('bayes'), textCnn: share('text-cnn') });
     harmless.push({ set, texts: rows.length, ...shares });
   }
   return { sets, harmless };
@@ -85,12 +90,12 @@ async function judged(set: string, judge: Judge) {
   const parts = isDavidson ? (['train', 'dev'] as const) : (['dev'] as const);
   const rows = (await Promise.all(parts.map((part) => loadDataset(partFile(set, part))))).flat();
   const kept = isDavidson ? rows.filter(({ text }) => isDavidsonTest(text)) : rows;
-  const result = kept.map(({ label, text }) => ({ label, findings: judge(text) }));
+  const result = kept.map(({ label, text }) => ({ label, found: judge(text) }));
   judgedSets.set(set, result);
   return result;
 }
 
-const judgedSets = new Map<string, readonly { label: string; findings: readonly Finding[] }[]>();
+const judgedSets = new Map<string, readonly { label: string; found: TextFindings }[]>();
 
 function reviewOf(category: Category): number {
   return thresholdsOf(DEFAULT_POLICY, category).review ?? Infinity;

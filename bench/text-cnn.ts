@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { fuse } from '../src/engine/fusion.js';
 import { ViewedPart } from '../src/engine/normalise/views.js';
 import type { TextCnn } from '../src/engine/tier3-models/text-cnn-model.js';
 import { loadDataset, type DatasetRow } from '../src/evaluation/dataset.js';
@@ -15,7 +14,7 @@ import {
   davidsonVerdicts,
 } from '../training/text-cnn/figures.js';
 import { meaningFigures } from '../training/text-cnn/meaning-pairs.js';
-import { textJudge } from '../training/judged-texts.js';
+import { scoresOf, textJudge } from '../training/judged-texts.js';
 import type { Benchmark } from './benchmark.js';
 import { bootstrap, type Interval } from './bootstrap.js';
 import { fusedFigures } from './fused-figures.js';
@@ -39,7 +38,7 @@ export const textCnn: Benchmark = {
     const find = textJudge();
     const weights = readShippedModels(modelsFolder).fusion;
     const fused = await fusedFigures(find, weights);
-    const meaning = meaningFigures((text) => fuse(find(text), weights));
+    const meaning = meaningFigures((text) => scoresOf(find(text), weights));
     const speed = { ...(await textCnnSpeed(model)), ...(await textPoolSpeed()) };
     const spanned = ({ value, low, high }: Interval): string[] =>
       [value, low, high].map((figure) => figure.toFixed(4));

@@ -1,6 +1,6 @@
 import type { KnownAuthor } from './behaviour/behaviour.js';
 import type { Category } from './category.js';
-import type { Finding, ImageTextSource, Tier } from './finding.js';
+import type { FaintScore, Finding, ImageTextSource, Tier } from './finding.js';
 import type { RasterRequest, SeenImage } from './image.js';
 import type { ImageText, ImageTextSettings } from './image-text.js';
 import type { Submission } from './submission.js';
@@ -23,6 +23,8 @@ export interface DetectorInput {
   readonly author?: KnownAuthor | undefined;
   /** How the policy has images read; defaults where absent. */
   readonly imageText?: ImageTextSettings | undefined;
+  /** True where faint scores are asked for, too. */
+  readonly explain?: boolean | undefined;
   /** From now on; what has been found by then counts, what comes later does not. Absent: the detector's own. */
   readonly deadlineMs?: number | undefined;
   /** The signal aborts when the detector's deadline has passed; asynchronous detectors should stop their work then. */
@@ -35,6 +37,8 @@ export interface DetectorInput {
 export type Detection =
   | {
       readonly findings: readonly Finding[];
+      /** Where an explanation is asked for: scores too low for a finding. */
+      readonly faint?: readonly FaintScore[];
       /** What was read in images, which the chain judges as it judges what was written. */
       readonly imageTexts?: readonly ImageText[];
       /** The findings and texts are what was found before. */
@@ -70,6 +74,7 @@ export interface Timing {
 
 export interface DetectorRun {
   readonly findings: readonly Finding[];
+  readonly faint?: readonly FaintScore[];
   readonly imageTexts?: readonly ImageText[];
   /** Why findings may be missing: the detector failed, threw or ran past its deadline. */
   readonly failed?: string;
@@ -94,8 +99,11 @@ export function runDetector(
   const expired = (): boolean => timing.nowMs() - startMs >= deadlineMs;
   try {
     // Written out: a spread costs more than many a detector.
-    const { submission, views, images, filters, near, author, imageText } = input;
-    const seen = { submission, views, images, filters, near, author, imageText, deadlineMs, signal, expired };
+    const { submission, views, images, filters, near, author, imageText, explain } = input;
+    const seen = {
+      ...{ submission, views, images, filters, near, author, imageText, explain },
+      ...{ deadlineMs, signal, expired },
+    };
     const detection = detector.detect(seen);
     if (!(detection instanceof Promise)) return settled(detection);
     return withDeadline(detection, deadlineMs, () => abort?.abort(), timing);

@@ -51,6 +51,19 @@ export interface Finding {
   readonly shadow?: true;
 }
 
+/** Less is no evidence: it would only swell the record. */
+export const minScore = 0.05;
+
+/** Of a detector's score below `minScore`, told where an explanation is asked for: it ranks what nobody acts on. */
+export type FaintScore = Pick<Finding, 'detector' | 'category' | 'score'>;
+
+/** Four digits of its distance to 0 or 1: near either, four places would make equals of what differs tenfold. */
+export function roundScore(score: number): number {
+  if (score < 0.5) return Number(score.toPrecision(4));
+  const distance = Number((1 - score).toPrecision(4));
+  return Number((1 - distance).toPrecision(12));
+}
+
 /** True for the findings that may change a decision. */
 export function acts(finding: Finding): boolean {
   return !finding.allow && !finding.watch && !finding.shadow;

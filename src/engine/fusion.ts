@@ -1,5 +1,5 @@
 import type { Category } from './category.js';
-import { acts, type Finding } from './finding.js';
+import { acts, minScore, type FaintScore, type Finding } from './finding.js';
 
 /** The fused score of each category that any detector touched, 0..1. */
 export type CategoryScores = Partial<Record<Category, number>>;
@@ -30,9 +30,15 @@ export type FusionWeights = Partial<Record<Category, JointWeights>>;
  * Findings of all tiers → one calibrated score a category. Hits of one source (a detector, two that look at the same,
  * or one list) tell the same thing again, so only the strongest counts. Detectors with learned weights become one source by logistic
  * regression; the sources are joined by noisy-or: 1 − Π(1 − s).
+ * @param faint what no detector would report: it scores, below 0.05, the categories of which nothing was found, so that
+ *   texts rank by it; it decides nothing
  * Sources: Wolpert, Stacked Generalization, 1992; Pearl, Probabilistic Reasoning in Intelligent Systems, 1988, §4.3.2.
  */
-export function fuse(findings: readonly Finding[], weights: FusionWeights = {}): CategoryScores {
+export function fuse(
+  findings: readonly Finding[],
+  weights: FusionWeights = {},
+  faint: readonly FaintScore[] = [],
+): CategoryScores {
   const strongest = new Map<Category, Map<string, number>>();
   for (const finding of findings) {
     if (!acts(finding)) continue;
@@ -46,11 +52,33 @@ export function fuse(findings: readonly Finding[], weights: FusionWeights = {}):
     const joint = weights[category];
     scores[category] = noisyOr(joint ? withJoint(sources, joint) : [...sources.values()]);
   }
+  for (const { category } of faint)
+    if (!strongest.has(category)) scores[category] ??= faintScore(category, faint, weights[category]);
   return scores;
 }
 
 /** By detector, the other one that tells the same: an author's copies of one text are among his signals. */
 const sameEvidence: Readonly<Record<string, string>> = { behaviour: 'near-duplicates' };
+
+/** The strongest of the sources; those with learned weights as one, by the same line carried on below no evidence. */
+function faintScore(
+  category: Category,
+  faint: readonly FaintScore[],
+  joint: JointWeights | undefined,
+): number {
+  const sources = new Map<string, number>();
+  for (const { detector, category: own, score } of faint)
+    if (own === category) sources.set(detector, Math.max(sources.get(detector) ?? 0, score));
+  let [logit, found] = [joint?.offset ?? 0, false];
+  for (const { detector, weight } of joint?.detectors ?? []) {
+    const score = sources.get(detector);
+    if (score === undefined) continue;
+    sources.delete(detector);
+    found = true;
+    logit += weight * (logitOf(score) - minLogit);
+  }
+  return Math.max(...(found ? [1 / (1 + Math.exp(-logit))] : []), ...sources.values());
+}
 
 /** The scores of the sources, those with learned weights as one; taken out of `sources`. */
 function withJoint(sources: Map<string, number>, { offset, detectors }: JointWeights): number[] {
@@ -69,14 +97,17 @@ function withJoint(sources: Map<string, number>, { offset, detectors }: JointWei
 
 /** See JointWeights. */
 export function evidenceOf(score: number): number {
-  const bounded = Math.min(maxScore, Math.max(minScore, score));
-  return Math.log(bounded / (1 - bounded)) - minLogit;
+  return Math.max(0, logitOf(score) - minLogit);
 }
 
-const minScore = 0.05;
-const minLogit = Math.log(minScore / (1 - minScore));
-/** Scores are given to four places. */
-const maxScore = 0.9999;
+function logitOf(score: number): number {
+  const bounded = Math.min(1 - leastScore, Math.max(leastScore, score));
+  return Math.log(bounded / (1 - bounded));
+}
+
+/** Beyond it no score is told from certainty. */
+const leastScore = 1e-9;
+const minLogit = logitOf(minScore);
 
 function noisyOr(scores: readonly number[]): number {
   if (scores.length === 1) return scores[0] as number;

@@ -1,7 +1,7 @@
 import type { KnownAuthor } from './behaviour/behaviour.js';
 import type { Detector, Timing } from './detector.js';
 import type { CategoryScores, FusionWeights } from './fusion.js';
-import type { Finding, Tier } from './finding.js';
+import type { FaintScore, Finding, Tier } from './finding.js';
 import type { SeenImage } from './image.js';
 import type { ImageText } from './image-text.js';
 import type { Failure, Policy, Ruling } from './policy.js';
@@ -17,7 +17,7 @@ export interface ChainSetup {
   /** The submission's images in their order, decoded; absent where it has none. */
   readonly images?: readonly SeenImage[] | undefined;
   readonly timing: Timing;
-  /** Run every detector and never stop early. */
+  /** Run every detector, never stop early, and score what no detector would report. */
   readonly explain: boolean;
   /** What is known of texts like this one; absent where it is judged alone. */
   readonly near?: NearTexts | undefined;
@@ -28,6 +28,7 @@ export interface ChainSetup {
 /** What the chain has gathered so far. */
 export interface Evidence {
   readonly findings: Finding[];
+  readonly faint: FaintScore[];
   readonly failures: Failure[];
   readonly imageTexts: ImageText[];
   /** Of the findings. */

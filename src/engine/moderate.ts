@@ -11,7 +11,7 @@ import { addRuns, roundedMs } from './tier-runs.js';
 
 /** Submission → judgement: tier by tier, until nothing that is left can change the decision. */
 export async function moderate(submission: Submission, setup: ChainSetup): Promise<Judgement> {
-  const evidence: Evidence = { findings: [], failures: [], imageTexts: [], scores: {} };
+  const evidence: Evidence = { findings: [], faint: [], failures: [], imageTexts: [], scores: {} };
   let tiers = await runTiers(submission, setup, evidence);
   for (const text of evidence.imageTexts) {
     const place = (found: Finding): Finding => inImage(found, text);
@@ -31,13 +31,13 @@ async function runTiers(
   evidence: Evidence,
   place?: (found: Finding) => Finding,
 ): Promise<TierRun[]> {
-  const { policy, images, near, author, timing } = setup;
+  const { policy, images, near, author, timing, explain } = setup;
   const { filters, imageText } = policy;
-  const input = { submission, views: viewsOf(submission), images, filters, near, author, imageText };
-  const { findings, failures, imageTexts } = evidence;
+  const input = { submission, views: viewsOf(submission), images, filters, near, author, imageText, explain };
+  const { findings, faint, failures, imageTexts } = evidence;
   const tiers: TierRun[] = [];
   for (const tier of TIERS) {
-    const stop = !setup.explain && isSettled(policy, findings, evidence.scores);
+    const stop = !explain && isSettled(policy, findings, evidence.scores);
     const detectors = stop ? [] : detectorsToRun(tier, submission, evidence, setup);
     if (detectors.length === 0) {
       tiers.push({ tier, ran: false });
@@ -50,12 +50,18 @@ async function runTiers(
       return runDetector(detector, input, leftMs, timing);
     });
     for (const [i, run] of runs.entries()) {
-      const { findings: found, imageTexts: read, failed } = run instanceof Promise ? await run : run;
+      const {
+        findings: found,
+        faint: low,
+        imageTexts: read,
+        failed,
+      } = run instanceof Promise ? await run : run;
       findings.push(...(place ? found.map(place) : found));
+      if (low) faint.push(...low);
       if (read) imageTexts.push(...read);
       if (failed !== undefined) failures.push(failureOf(detectors[i] as Detector));
     }
-    evidence.scores = fuse(findings, setup.fusion);
+    evidence.scores = fuse(findings, setup.fusion, faint);
     tiers.push({ tier, ran: true, ms: roundedMs(timing.nowMs() - startMs) });
   }
   return tiers;

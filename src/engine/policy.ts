@@ -122,6 +122,8 @@ export function decide(
   for (const [category, score] of Object.entries(scores) as [Category, number][]) {
     const each = decisionAt(thresholdsOf(policy, category), score);
     if (each === 'pass' || !isAtLeast(each, decision)) continue;
+    // A score without a finding is told where an explanation is asked for, and must not decide otherwise than without.
+    if (!findings.some((finding) => finding.category === category && acts(finding))) continue;
     if (each !== decision) reached = [];
     decision = each;
     reached.push([category, score]);

@@ -60,11 +60,12 @@ export async function openEvaluator({
     }
     const judge = app.get(Judge, { strict: false });
     if (images !== undefined && environment.DATABASE_URL === undefined) await switchPresets(app, tenantId);
-    const explain = category !== undefined;
+    // Also what is too low to be reported ranks, and one category wants its full score where another has ended the matter.
+    const explain = true;
     const judgeText = async (text: string): Promise<Outcome> => {
       // An empty text is refused at the door; as a row of a file it is judged harmless.
       if (text === '') return { score: 0, predicted: false };
-      // What is too long for the door is judged by its beginning. One category alone wants its full score, even where another has already ended the matter.
+      // What is too long for the door is judged by its beginning.
       const judged = text.length > maxTextCharacters ? [...text].slice(0, maxTextCharacters).join('') : text;
       const accepted = acceptSubmission({ text: judged, policy, explain, store: false });
       return outcome(await judge.judge(tenantId, accepted, 'alone'), category);

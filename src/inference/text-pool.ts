@@ -8,7 +8,7 @@ import type { ModelStanding } from './inference.js';
 import { Lane } from './lane.js';
 import { OpeningPause } from './opening-pause.js';
 import { maxBatchTexts, TextQueue, type TextCall, type TextQueueOptions } from './text-queue.js';
-import type { TextLaneData, TextRan } from './text.worker.js';
+import type { TextAsked, TextLaneData, TextRan } from './text.worker.js';
 
 export interface TextPoolOptions extends TextQueueOptions {
   readonly threads: number;
@@ -18,7 +18,7 @@ export interface TextPoolOptions extends TextQueueOptions {
   readonly script: URL;
 }
 
-type TextLane = Lane<readonly string[], TextRan>;
+type TextLane = Lane<readonly TextAsked[], TextRan>;
 
 /** Of a text: the network reads 400 tokens, which end long before in all but markup. */
 const maxUnits = 16_384;
@@ -71,9 +71,9 @@ export class TextPool implements TextClassifier {
   }
 
   /** @throws InferenceFailed (a rejection) that says why it could not be judged */
-  readonly classify = (text: string): Promise<readonly TextEvidence[]> => {
+  readonly classify = (text: string, explain = false): Promise<readonly TextEvidence[]> => {
     if (this.ended !== undefined) return Promise.reject(new InferenceFailed(this.ended));
-    const evidence = this.queue.add(text.length > maxUnits ? text.slice(0, maxUnits) : text);
+    const evidence = this.queue.add(text.length > maxUnits ? text.slice(0, maxUnits) : text, explain);
     this.schedule();
     return evidence;
   };
@@ -127,7 +127,7 @@ export class TextPool implements TextClassifier {
     this.lanes.set(lane, 'busy');
     const hung = setTimeout(() => lane.abandon(`a batch took longer than ${hangMs} ms`), hangMs);
     try {
-      const reply = await lane.run(calls.map(({ text }) => text));
+      const reply = await lane.run(calls.map(({ text, explain }) => (explain ? { explain: text } : text)));
       this.lanes.set(lane, 'idle');
       this.settle(calls, 'ran' in reply ? reply.ran : []);
     } catch (error) {

@@ -3,6 +3,7 @@ import { InferenceFailed } from './call-queue.js';
 
 export interface TextCall {
   readonly text: string;
+  readonly explain: boolean;
   readonly atMs: number;
   readonly done: (evidence: readonly TextEvidence[]) => void;
   readonly fail: (error: InferenceFailed) => void;
@@ -32,11 +33,11 @@ export class TextQueue {
   }
 
   /** @throws InferenceFailed (a rejection) where too many wait, or it is not judged in the end */
-  add(text: string): Promise<readonly TextEvidence[]> {
+  add(text: string, explain: boolean): Promise<readonly TextEvidence[]> {
     if (this.calls.length >= this.options.maxQueued)
       return Promise.reject(new InferenceFailed('too many texts wait for the network'));
     return new Promise((done, fail) => {
-      this.calls.push({ text, atMs: performance.now(), done, fail, losses: 0 });
+      this.calls.push({ text, explain, atMs: performance.now(), done, fail, losses: 0 });
     });
   }
 

@@ -9,14 +9,17 @@ export interface TextLaneData {
   readonly folder: string;
 }
 
+/** A text, or one of which all scores are asked for. */
+export type TextAsked = string | { readonly explain: string };
+
 /** One a text, in their order; why it could not be judged, where that is so. */
 export type TextRan = readonly (readonly TextEvidence[] | string)[];
 
 try {
   const network = readTextCnn((workerData as TextLaneData).folder);
-  parentPort?.on('message', (message: LaneMessage<readonly string[]>) => {
+  parentPort?.on('message', (message: LaneMessage<readonly TextAsked[]>) => {
     if ('end' in message) process.exit();
-    post({ ran: message.run.map((text) => judged(network, text)), device: 'cpu' });
+    post({ ran: message.run.map((asked) => judged(network, asked)), device: 'cpu' });
   });
   post({ opened: [{ name: textCnnName, device: 'cpu' }] });
 } catch (error) {
@@ -24,9 +27,9 @@ try {
 }
 
 /** A text that cannot be judged must not cost the others of its batch. */
-function judged(network: TextCnn, text: string): readonly TextEvidence[] | string {
+function judged(network: TextCnn, asked: TextAsked): readonly TextEvidence[] | string {
   try {
-    return network.evidence(text);
+    return typeof asked === 'string' ? network.evidence(asked) : network.evidence(asked.explain, true);
   } catch (error) {
     return messageOf(error);
   }

@@ -51,7 +51,12 @@ export const submissionSchema = z
     context: context.optional(),
     contentId: identifier(256).optional().describe("the app's own id of the content"),
     policy: identifier(64).default('default'),
-    explain: z.boolean().default(false).describe('run every detector, never stop early'),
+    explain: z
+      .boolean()
+      .default(false)
+      .describe(
+        'run every detector, never stop early, and score each category that was looked at, however low',
+      ),
     challengeToken: z
       .string()
       .min(1)

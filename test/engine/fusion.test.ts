@@ -183,4 +183,31 @@ describe('with learned weights', () => {
       }),
     );
   });
+
+  describe('what is too low for a finding', () => {
+    const faint = (detector: string, score: number, category: Category = 'ads') => ({
+      ...{ detector, category, score },
+    });
+
+    test('scores a category of which nothing was found, by the same line carried on', () => {
+      const [bayes, network] = [0.01, 0.001];
+      const below = (score: number): number => Math.log(score / (1 - score)) + Math.log(19);
+      const { ads } = fuse([], weights, [faint('bayes', bayes), faint('text-cnn', network)]);
+      expect(ads).toBeCloseTo(1 / (1 + Math.exp(8 - 1.4 * below(bayes) - 1.2 * below(network))), 12);
+    });
+
+    test('is the strongest of the detectors that have no weights, and stays too low to be reported', () => {
+      expect(fuse([], weights, [faint('bayes', 0.01, 'scam'), faint('text-cnn', 0.049, 'scam')])).toEqual({
+        scam: 0.049,
+      });
+    });
+
+    test('changes nothing where anything was found, and ranks below all that was', () => {
+      const findings = [finding({ detector: 'bayes', score: 0.3 }), finding({ category: 'porn' })];
+      const low = [faint('text-cnn', 0.04), faint('bayes', 0.02, 'porn')];
+      expect(fuse(findings, weights, low)).toEqual(fuse(findings, weights));
+      const least = fuse([finding({ detector: 'bayes', score: 0.05 })], weights).ads as number;
+      expect(fuse([], weights, [faint('bayes', 0.0499)]).ads).toBeLessThan(least);
+    });
+  });
 });

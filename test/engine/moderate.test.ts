@@ -1,5 +1,15 @@
 import { expect, test } from '@jest/globals';
-import { decisionOf, failing, finding, judge, ManualTiming, probe, scorer, tiersRun } from './chain.js';
+import {
+  decisionOf,
+  failing,
+  finding,
+  judge,
+  ManualTiming,
+  policyOf,
+  probe,
+  scorer,
+  tiersRun,
+} from './chain.js';
 import { textOf } from '../../src/engine/normalise/view.js';
 import { keywordList } from './lists.js';
 
@@ -135,4 +145,18 @@ test('neither the submission nor the policy is changed', async () => {
     user: Object.freeze({ id: 'u-1' }),
   });
   await expect(judge([keywordList(['领取'])], { submission })).resolves.toBeDefined();
+});
+
+test('with explain, categories are scored of which no detector would report anything; the decision stays', async () => {
+  const eager = policyOf({ categories: { ads: { block: 0.01 } } });
+  const low = probe(({ explain }) => ({
+    findings: [],
+    ...(explain && { faint: [{ detector: 'low', category: 'ads', score: 0.02 }] }),
+  }));
+  const plain = await judge([low], { policy: eager });
+  const explained = await judge([low], { policy: eager, explain: true });
+  expect(plain.categories).toEqual({});
+  expect(explained.categories).toEqual({ ads: 0.02 });
+  expect([plain, explained].map(decisionOf)).toEqual(['pass', 'pass']);
+  expect(explained.findings).toEqual([]);
 });

@@ -49,7 +49,9 @@ describe('the network in its thread', () => {
     expect(said).toEqual(readTextCnn(modelsFolder).evidence('shut up you stupid bitch'));
     expect(said.map(({ category }) => category)).toContain('abuse');
     expect(await pool.classify('   ')).toEqual([]);
-    expect(pool.standing).toMatchObject({ state: 'ready', runtime: 'native', device: 'cpu', calls: 2 });
+    const all = await pool.classify('shut up you stupid bitch', true);
+    expect(all.map(({ category }) => category)).toEqual(pool.categories);
+    expect(pool.standing).toMatchObject({ state: 'ready', runtime: 'native', device: 'cpu', calls: 3 });
     expect(pool.problems).toEqual([]);
   });
 

@@ -109,7 +109,7 @@ describe('a decision of challenge', () => {
     const base64 =
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
     for (const sent of [
-      { text: `${challengedWord} of nobody` },
+      { text: `${challengedWord} without an author` },
       { title: `${challengedWord} as a title` },
       { text: `${challengedWord} beside an image`, images: [{ base64 }] },
     ]) {

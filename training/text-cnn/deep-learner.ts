@@ -1,8 +1,11 @@
-import { pooled, shape, taps } from '../../src/engine/tier3-models/text-network.js';
-import { unknown, type EncodedTexts, type Vocabulary } from './encoded.js';
+import { matrixProduct } from '../../src/engine/tier3-models/matrix-product.js';
+import { pooled, sequenceMask, shape, taps, wordMask } from '../../src/engine/tier3-models/text-network.js';
+import { Adam } from './adam.js';
+import { unknown, type EncodedTexts, type KnownTokens } from './encoded.js';
 import { heads } from './heads.js';
-import { matrixProduct } from './matrix.js';
+import { KnownWords } from './known-words.js';
 import { randomFrom, shuffle } from './random.js';
+import { WeightAverage } from './weight-average.js';
 
 export interface DeepWeights {
   readonly words: Float32Array;
@@ -24,7 +27,6 @@ const maxLocal = judgedTexts * seenTokens;
 const dropout = 0.4;
 const wordDropout = 0.1;
 const { depth, filters: filterCount } = shape;
-const rowMask = (1 << shape.rowBits) - 1;
 
 /**
  * The convolutional network, learned by Adam where weights are dense and by AdaGrad a row in the tables. The slope
@@ -33,8 +35,8 @@ const rowMask = (1 << shape.rowBits) - 1;
  */
 export class DeepLearner {
   readonly weights: DeepWeights;
-  private readonly wordSquares = new Float32Array(1 << shape.rowBits).fill(1e-6);
-  private readonly sequenceSquares = new Float32Array(1 << shape.rowBits).fill(1e-6);
+  private readonly wordSquares = new Float32Array(1 << shape.wordBits).fill(1e-6);
+  private readonly sequenceSquares = new Float32Array(1 << shape.sequenceBits).fill(1e-6);
   private readonly slopes = {
     filters: new Float64Array(taps * depth),
     biases: new Float64Array(pooled),
@@ -54,19 +56,24 @@ export class DeepLearner {
   private readonly places = new Int32Array(pooled);
   private readonly keeps = new Float64Array(pooled);
 
-  constructor(private readonly vocabulary: Vocabulary) {
+  constructor(
+    private readonly vocabulary: KnownTokens,
+    private readonly known = KnownWords.none(),
+  ) {
     const { random } = this;
     const spread = (length: number, width: number): Float64Array =>
       Float64Array.from({ length }, () => (random() * 2 - 1) * width);
     this.weights = {
-      words: Float32Array.from(spread((1 << shape.rowBits) * depth, 0.15)),
-      sequences: Float32Array.from(spread((1 << shape.rowBits) * depth, 0.15)),
+      words: Float32Array.from(spread((1 << shape.wordBits) * depth, 0.15)),
+      sequences: Float32Array.from(spread((1 << shape.sequenceBits) * depth, 0.15)),
       filters: spread(taps * depth, 0.12),
       biases: new Float64Array(pooled),
       output: spread(heads.length * pooled, 0.08),
       outputBiases: new Float64Array(heads.length).fill(-1),
     };
-    const { filters, biases, output, outputBiases } = this.weights;
+    const { words, filters, biases, output, outputBiases } = this.weights;
+    for (let at = 0; at < words.length; at++)
+      if (known.knows(Math.floor(at / depth))) words[at] = (words[at] as number) * unlearnedShare;
     this.adam = [
       new Adam(filters, this.slopes.filters),
       new Adam(biases, this.slopes.biases),
@@ -76,11 +83,28 @@ export class DeepLearner {
     this.localOf = new Int32Array(vocabulary.keys.length).fill(-1);
   }
 
-  /** One pass over the texts in a new order. @param rate of the dense weights; the tables learn 30 times as fast */
-  pass(texts: EncodedTexts, balance: Float32Array, rate: (share: number) => number, seed: number): number {
+  /**
+   * One pass over the texts in a new order.
+   * @param rate of the dense weights; the tables learn 30 times as fast
+   * @param averages of the last pass: the weights become the mean of what they were during it
+   */
+  pass(
+    texts: EncodedTexts,
+    balance: Float32Array,
+    rate: (share: number) => number,
+    seed: number,
+    averages = false,
+  ): number {
     const order = Int32Array.from({ length: texts.starts.length - 1 }, (_, i) => i);
     shuffle(order, randomFrom(seed));
     let loss = 0;
+    const { projection } = this.known;
+    const average = averages
+      ? new WeightAverage([
+          ...Object.values(this.weights as unknown as Record<string, Float32Array>),
+          projection,
+        ])
+      : undefined;
     for (let from = 0; from < order.length; from += batchTexts) {
       const now = rate(from / order.length);
       const batch = order.subarray(from, from + batchTexts);
@@ -88,15 +112,20 @@ export class DeepLearner {
       for (const text of batch) loss += this.learn(texts, text, balance, 1 / batch.length);
       for (const adam of this.adam) adam.step(now);
       this.stepTables(now * tableRate);
+      this.known.step(now);
+      if ((from / batchTexts) % averageEvery === averageEvery - 1) average?.add();
     }
+    average?.take();
     return loss / order.length;
   }
 
-  /** The weights as they are now. */
+  /** The weights as they are now, with what is known of words in their rows. */
   copy(): DeepWeights {
-    const { words, sequences, filters, biases, output, outputBiases } = this.weights;
+    const { sequences, filters, biases, output, outputBiases } = this.weights;
+    const words = this.weights.words.slice();
+    for (let row = 0; row < words.length / depth; row++) this.known.add(row, words, row * depth);
     return {
-      ...{ words: words.slice(), sequences: sequences.slice(), filters: filters.slice() },
+      ...{ words, sequences: sequences.slice(), filters: filters.slice() },
       ...{ biases: biases.slice(), output: output.slice(), outputBiases: outputBiases.slice() },
     };
   }
@@ -136,14 +165,16 @@ export class DeepLearner {
     this.vectorSlopes.fill(0, 0, local.length * depth);
     local.forEach((token, i) => {
       const to = i * depth;
-      const sequences = vocabulary.sequences[token] as Int32Array;
+      const sequences = vocabulary.parts[token] as Int32Array;
       // A word that is not seen again makes its letters tell.
       const isDropped = learning && sequences.length > 0 && random() < wordDropout;
-      const row = ((vocabulary.keys[token] as number) & rowMask) * depth;
-      for (let d = 0; d < depth; d++) vectors[to + d] = isDropped ? 0 : (weights.words[row + d] as number);
+      const row = (vocabulary.keys[token] as number) & wordMask;
+      for (let d = 0; d < depth; d++)
+        vectors[to + d] = isDropped ? 0 : (weights.words[row * depth + d] as number);
+      this.known.add(row, vectors, to);
       const share = 1 / Math.max(sequences.length, 1);
       for (const hash of sequences) {
-        const from = (hash & rowMask) * depth;
+        const from = (hash & sequenceMask) * depth;
         for (let d = 0; d < depth; d++)
           vectors[to + d] = (vectors[to + d] as number) + (weights.sequences[from + d] as number) * share;
       }
@@ -248,27 +279,20 @@ export class DeepLearner {
   private stepTables(rate: number): void {
     const { local, vocabulary, weights, vectorSlopes } = this;
     local.forEach((token, i) => {
-      const sequences = vocabulary.sequences[token] as Int32Array;
+      const sequences = vocabulary.parts[token] as Int32Array;
+      const row = (vocabulary.keys[token] as number) & wordMask;
+      this.known.learn(row, vectorSlopes, i * depth);
       let square = 0;
       for (let d = 0; d < depth; d++) square += (vectorSlopes[i * depth + d] as number) ** 2;
       square /= depth;
       if (square === 0) return;
-      stepRow(
-        weights.words,
-        this.wordSquares,
-        (vocabulary.keys[token] as number) & rowMask,
-        vectorSlopes,
-        i,
-        square,
-        1,
-        rate,
-      );
+      stepRow(weights.words, this.wordSquares, row, vectorSlopes, i, square, 1, rate);
       const share = 1 / Math.max(sequences.length, 1);
       for (const hash of sequences)
         stepRow(
           weights.sequences,
           this.sequenceSquares,
-          hash & rowMask,
+          hash & sequenceMask,
           vectorSlopes,
           i,
           square,
@@ -285,6 +309,10 @@ export class DeepLearner {
 }
 
 const tableRate = 30;
+/** Batches between two moments that count in the average. */
+const averageEvery = 200;
+/** Of the random start of a row whose word is known. */
+const unlearnedShare = 0.3;
 const backScratch = new Float64Array(pooled);
 
 function stepRow(
@@ -302,34 +330,4 @@ function stepRow(
   const step = (rate * share) / Math.sqrt(sum);
   for (let d = 0, at = row * depth, own = from * depth; d < depth; d++, at++, own++)
     table[at] = (table[at] as number) - step * (slopes[own] as number);
-}
-
-/** Source: Kingma and Ba, Adam, ICLR 2015. */
-class Adam {
-  private readonly means: Float64Array;
-  private readonly squares: Float64Array;
-  private steps = 0;
-
-  constructor(
-    private readonly weights: Float64Array,
-    private readonly slopes: Float64Array,
-  ) {
-    this.means = new Float64Array(weights.length);
-    this.squares = new Float64Array(weights.length);
-  }
-
-  /** Takes the slopes and sets them to 0. */
-  step(rate: number): void {
-    const { weights, slopes, means, squares } = this;
-    this.steps += 1;
-    const meanScale = rate / (1 - 0.9 ** this.steps);
-    const squareScale = 1 / (1 - 0.999 ** this.steps);
-    for (let i = 0; i < weights.length; i++) {
-      const slope = slopes[i] as number;
-      slopes[i] = 0;
-      const mean = (means[i] = 0.9 * (means[i] as number) + 0.1 * slope);
-      const square = (squares[i] = 0.999 * (squares[i] as number) + 0.001 * slope * slope);
-      weights[i] = (weights[i] as number) - (meanScale * mean) / (Math.sqrt(square * squareScale) + 1e-8);
-    }
-  }
 }

@@ -1,5 +1,5 @@
 import { ViewedPart } from '../../src/engine/normalise/views.js';
-import { letterSequences, maxSequences } from '../../src/engine/tier3-models/token-features.js';
+import { followedBy, letterSequences, maxSequences } from '../../src/engine/tier3-models/token-features.js';
 import { TextTokens, tokenise } from '../../src/engine/tier3-models/text-tokens.js';
 import { heads, type Targets } from './heads.js';
 
@@ -18,13 +18,16 @@ export interface KnownTokens {
   readonly keys: readonly number[];
   readonly unspaced: readonly number[];
   readonly sequences: readonly Int32Array[];
+  /** What the network's vector of the token is made of beside its own row: its letter sequences, or the pair it begins. */
+  readonly parts: readonly Int32Array[];
 }
 
-/** Every token that occurs. */
+/** Every token that occurs; a character of a script without blanks is another token before another character. */
 export class Vocabulary implements KnownTokens {
   readonly keys: number[] = [];
   readonly unspaced: number[] = [];
   readonly sequences: Int32Array[] = [];
+  readonly parts: Int32Array[] = [];
   private readonly numbers = new Map<number, number>();
   private readonly tokens = new TextTokens();
   private readonly scratch = new Int32Array(maxSequences);
@@ -46,16 +49,21 @@ export class Vocabulary implements KnownTokens {
 
   private numberOf(at: number): number {
     const key = this.tokens.keys[at] as number;
-    let number = this.numbers.get(key);
+    const pair = followedBy(this.tokens, at);
+    let number = this.numbers.get(pair ?? key);
     if (number === undefined) {
       number = this.keys.length;
-      this.numbers.set(key, number);
+      this.numbers.set(pair ?? key, number);
       this.keys.push(key);
       this.unspaced.push(this.tokens.unspaced[at] as number);
-      this.sequences.push(this.scratch.slice(0, letterSequences(this.tokens, at, this.scratch)));
+      const letters = letterSequences(this.tokens, at, this.scratch);
+      const sequences = letters === 0 ? noSequences : this.scratch.slice(0, letters);
+      this.sequences.push(sequences);
+      this.parts.push(pair === undefined ? sequences : Int32Array.of(pair));
     }
     return number;
   }
 }
 
+const noSequences = new Int32Array(0);
 export const unknown = 2;

@@ -4,8 +4,9 @@ import { basename, join } from 'node:path';
 import { loadDataset } from '../../src/evaluation/dataset.js';
 import { productRoot } from '../../src/product-root.js';
 import { dataFolder } from '../data-folder.js';
+import { fragmentsOf } from '../fragments.js';
 import { exampleSets } from './example-sets.js';
-import { harmless, only, type Head, type Targets } from './heads.js';
+import { harmless, only, publicHeads, type Head, type Targets } from './heads.js';
 import { identitySentences } from './identity-sentences.js';
 
 export interface TextExample {
@@ -60,9 +61,24 @@ export async function readExamples(): Promise<TextExamples> {
   const kept = new Set([...parts.dev, ...parts.test].map(({ text }) => keyOf(text)));
   const test = new Set(parts.test.map(({ text }) => keyOf(text)));
   const train = unique(parts.train.filter(({ text }) => !kept.has(keyOf(text))));
-  train.push(...identitySentences().map((text) => sentence(text)));
+  train.push(...fragments(train, 31), ...identitySentences().map((text) => sentence(text)));
   const dev = unique(parts.dev.filter(({ text }) => !test.has(keyOf(text))));
+  dev.push(...fragments(dev, 37));
   return { train, dev, test: parts.test, sources: sourcesOf(train) };
+}
+
+/** What is found, not written by us, and harmless whatever is asked. */
+export function isOrdinary({ source, targets }: Pick<TextExample, 'source' | 'targets'>): boolean {
+  return !source.startsWith('corpus/') && publicHeads.every((head) => targets[head] === 0);
+}
+
+export const fragmentsSource = 'fragments';
+
+/** A word that is only rude may stand alone in a harmless text: of that a fragment says nothing. */
+function fragments(examples: readonly TextExample[], seed: number): TextExample[] {
+  const { abuse: _abuse, hate: _hate, ...targets } = harmless;
+  const whole = examples.filter(isOrdinary).map(({ text }) => text);
+  return fragmentsOf(whole, seed).map((text) => ({ text, targets, source: fragmentsSource, label: 'ok' }));
 }
 
 /** The part's rows, whatever its file is called. */
@@ -111,7 +127,10 @@ function sourcesOf(train: readonly TextExample[]): TextExamples['sources'] {
   for (const { source } of train) counts.set(source, (counts.get(source) ?? 0) + 1);
   return [...counts].map(([source, texts]) => {
     const known = exampleSets.find(({ set }) => set === source);
-    const { licence = 'CC0-1.0', attribution = 'our own' } = known ?? {};
+    const {
+      licence = 'CC0-1.0',
+      attribution = source === fragmentsSource ? 'a few words out of harmless texts of the sets' : 'our own',
+    } = known ?? {};
     return { source, licence, attribution, texts };
   });
 }

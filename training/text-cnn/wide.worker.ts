@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { EncodedTexts, KnownTokens } from './encoded.js';
-import { learnWide } from './wide-learner.js';
+import { learnWide, type WideSettings } from './wide-learner.js';
 
 export interface WideTask {
   readonly vocabulary: KnownTokens;
   readonly texts: EncodedTexts;
   readonly balance: Float32Array;
-  readonly settings: { readonly passes: number; readonly rate: number };
+  readonly settings: WideSettings;
 }
 
 const { vocabulary, texts, balance, settings } = workerData as WideTask;

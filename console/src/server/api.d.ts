@@ -10756,7 +10756,7 @@ export interface operations {
                         threadId?: string;
                     };
                     /**
-                     * @description run every detector, never stop early
+                     * @description run every detector, never stop early, and score each category that was looked at, however low
                      * @default false
                      */
                     explain?: boolean;
@@ -10812,7 +10812,7 @@ export interface operations {
                         threadId?: string;
                     };
                     /**
-                     * @description run every detector, never stop early
+                     * @description run every detector, never stop early, and score each category that was looked at, however low
                      * @default false
                      */
                     explain?: boolean;
@@ -16460,7 +16460,7 @@ export interface operations {
                         threadId?: string;
                     };
                     /**
-                     * @description run every detector, never stop early
+                     * @description run every detector, never stop early, and score each category that was looked at, however low
                      * @default false
                      */
                     explain?: boolean;
@@ -16516,7 +16516,7 @@ export interface operations {
                         threadId?: string;
                     };
                     /**
-                     * @description run every detector, never stop early
+                     * @description run every detector, never stop early, and score each category that was looked at, however low
                      * @default false
                      */
                     explain?: boolean;

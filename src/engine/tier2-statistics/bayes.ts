@@ -1,6 +1,6 @@
 import type { Category } from '../category.js';
 import type { Detector } from '../detector.js';
-import type { Finding } from '../finding.js';
+import { minScore, roundScore, type FaintScore, type Finding } from '../finding.js';
 import type { ViewedPart } from '../normalise/views.js';
 import { textParts } from '../submission.js';
 import type { BaseModel } from './base-model.js';
@@ -27,9 +27,10 @@ export function bayes({ base, overlay, failed }: BayesModels): Detector {
     deadlineMs: 100,
     imageTexts: ['ocr'],
     appliesTo: (submission) => textParts(submission).length > 0,
-    detect: ({ views }) => {
-      const findings = views.flatMap((part) => findIn(part, categories, base, overlay));
-      return failed === undefined ? { findings } : { findings, failed };
+    detect: ({ views, explain }) => {
+      const faint: FaintScore[] | undefined = explain ? [] : undefined;
+      const findings = views.flatMap((part) => findIn(part, categories, base, overlay, faint));
+      return { findings, ...(faint && { faint }), ...(failed !== undefined && { failed }) };
     },
   };
 }
@@ -41,14 +42,13 @@ function isCustom(category: Category): boolean {
 /** One text at a time is judged, so one set of arrays serves all tenants. */
 const features = new FeatureSet();
 
-/** Less is no evidence, and would only swell the record. */
-const minScore = 0.05;
-
+/** @param faint takes what is too low for a finding */
 function findIn(
   part: ViewedPart,
   categories: readonly Category[],
   base: BaseModel | undefined,
   overlay: Overlay | undefined,
+  faint: FaintScore[] | undefined,
 ): Finding[] {
   extractFeatures(part, features);
   const baseLogits = base?.logits(features);
@@ -59,12 +59,15 @@ function findIn(
     const learner = overlay?.learner(category);
     const logit = learner ? learner.logit(features, baseLogit) : baseLogit;
     const score = 1 / (1 + Math.exp(-logit));
-    if (score < minScore) return;
+    if (score < minScore) {
+      faint?.push({ detector: 'bayes', category, score: roundScore(score) });
+      return;
+    }
     const weightOf = (key: number): number =>
       (baseAt < 0 ? 0 : (base as BaseModel).weightOf(key, baseAt)) + (learner?.weightOf(key) ?? 0);
     const why = strongestTokens(part, features, weightOf);
     findings.push({
-      ...{ tier: 2, detector: 'bayes', category, score: Math.round(score * 1e4) / 1e4, part: part.part, why },
+      ...{ tier: 2, detector: 'bayes', category, score: roundScore(score), part: part.part, why },
       ...(baseAt >= 0 && { model: (base as BaseModel).model }),
     });
   });

@@ -1,7 +1,8 @@
 import type { Category } from '../category.js';
+import { minScore, roundScore } from '../finding.js';
 import { originalSpan } from '../normalise/view.js';
 import { ViewedPart } from '../normalise/views.js';
-import { minScore, type TextEvidence } from './text-cnn.js';
+import type { TextEvidence } from './text-cnn.js';
 import { pooled, shape, taps, TextNetwork, type TextWeights } from './text-network.js';
 
 /** What the model's card says of one output. */
@@ -47,17 +48,18 @@ export class TextCnn {
     this.own = new Float64Array(this.places.length);
   }
 
-  /** What the text shows, by category. */
-  evidence(text: string): TextEvidence[] {
+  /** What the text shows, by category: what reaches `minScore`, or with `explain` all. */
+  evidence(text: string, explain = false): TextEvidence[] {
     const part = new ViewedPart({ part: 'text', text });
     const logits = this.logits(part);
     // Without a word there is nothing but the biases.
     if (this.network.tokens.count === 0) return [];
     return Array.from(logits).flatMap((logit, at) => {
       const score = 1 / (1 + Math.exp(-logit));
-      if (score < minScore) return [];
+      const isFaint = score < minScore;
+      if (isFaint && !explain) return [];
       const category = this.categories[at] as Category;
-      return { category, score: Math.round(score * 1e4) / 1e4, why: this.strongestTokens(part, at) };
+      return { category, score: roundScore(score), why: isFaint ? [] : this.strongestTokens(part, at) };
     });
   }
 
@@ -115,11 +117,10 @@ export function packTextCnn(weights: Omit<TextWeights, 'wideScales'>): Uint8Arra
 }
 
 function unpack(bytes: Uint8Array, heads: readonly TextHead[]): TextWeights {
-  const tableLength = shape.depth << shape.rowBits;
-  const rows = 1 << shape.rowBits;
+  const [words, sequences] = [1 << shape.wordBits, 1 << shape.sequenceBits];
   const floats = [
-    rows,
-    rows,
+    words,
+    sequences,
     taps * shape.depth,
     pooled,
     heads.length * pooled,
@@ -127,7 +128,8 @@ function unpack(bytes: Uint8Array, heads: readonly TextHead[]): TextWeights {
     heads.length,
   ] as const;
   const wideLength = heads.length << shape.wideBits;
-  const expected = 2 * tableLength + wideLength + 4 * floats.reduce((sum, length) => sum + length, 0);
+  const expected =
+    (words + sequences) * shape.depth + wideLength + 4 * floats.reduce((sum, length) => sum + length, 0);
   if (bytes.length !== expected)
     throw new RangeError(
       `${bytes.length} bytes are no network of ${heads.length} heads: that has ${expected}`,
@@ -143,7 +145,7 @@ function unpack(bytes: Uint8Array, heads: readonly TextHead[]): TextWeights {
     return new Float32Array(new Uint8Array(bytes.subarray(at - 4 * length, at)).buffer);
   };
   return {
-    ...{ heads: heads.length, words: int8s(tableLength), sequences: int8s(tableLength) },
+    ...{ heads: heads.length, words: int8s(words * shape.depth), sequences: int8s(sequences * shape.depth) },
     ...{ wide: int8s(wideLength), wideScales: Float32Array.from(heads, ({ wideScale }) => wideScale) },
     ...{ wordScales: float32s(floats[0]), sequenceScales: float32s(floats[1]) },
     ...{ filters: float32s(floats[2]), biases: float32s(floats[3]), output: float32s(floats[4]) },

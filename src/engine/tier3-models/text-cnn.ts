@@ -1,6 +1,6 @@
 import type { Category } from '../category.js';
 import type { Detection, Detector } from '../detector.js';
-import type { Finding } from '../finding.js';
+import { minScore, type FaintScore, type Finding } from '../finding.js';
 import { textParts, type TextPart } from '../submission.js';
 
 /** What the network says of a text for one category. */
@@ -19,14 +19,11 @@ export interface TextClassifier {
   /** Empty where they are not known. */
   readonly categories: readonly Category[];
   /**
-   * What reaches `minScore`; a category that is not named does not.
+   * What reaches `minScore`; a category that is not named does not. With `explain` all categories.
    * @throws Error (a rejection) that says why the text could not be judged
    */
-  readonly classify: (text: string) => Promise<readonly TextEvidence[]>;
+  readonly classify: (text: string, explain: boolean) => Promise<readonly TextEvidence[]>;
 }
-
-/** Less is no evidence, and would only swell the record. */
-export const minScore = 0.05;
 
 /** Convolutional network over words and characters: for each category that it was taught how likely the text is of it. */
 export function textCnn(network: TextClassifier): Detector {
@@ -37,19 +34,26 @@ export function textCnn(network: TextClassifier): Detector {
     deadlineMs: 2_000,
     imageTexts: ['ocr'],
     appliesTo: (submission) => textParts(submission).length > 0,
-    detect: ({ submission }) => findIn(textParts(submission), network),
+    detect: ({ submission, explain = false }) => findIn(textParts(submission), network, explain),
   };
 }
 
-async function findIn(parts: readonly TextPart[], { model, classify }: TextClassifier): Promise<Detection> {
+async function findIn(
+  parts: readonly TextPart[],
+  { model, classify }: TextClassifier,
+  explain: boolean,
+): Promise<Detection> {
+  const [findings, faint]: [Finding[], FaintScore[]] = [[], []];
   try {
-    const findings = await Promise.all(
-      parts.map(async ({ part, text }) => {
-        const evidence = await classify(text);
-        return evidence.map((one): Finding => ({ tier: 3, detector: 'text-cnn', ...one, part, model }));
-      }),
-    );
-    return { findings: findings.flat() };
+    const all = await Promise.all(parts.map(({ text }) => classify(text, explain)));
+    all.forEach((evidence, i) => {
+      const { part } = parts[i] as TextPart;
+      for (const { category, score, why } of evidence) {
+        if (score < minScore) faint.push({ detector: 'text-cnn', category, score });
+        else findings.push({ tier: 3, detector: 'text-cnn', category, score, why, part, model });
+      }
+    });
+    return explain ? { findings, faint } : { findings };
   } catch (error) {
     return { failed: (error as Error).message };
   }

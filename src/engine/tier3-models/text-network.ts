@@ -1,13 +1,16 @@
 import type { View } from '../normalise/view.js';
-import { letterSequences, maxSequences, pairOf, tripleOf } from './token-features.js';
+import { matrixProduct } from './matrix-product.js';
+import { followedBy, letterSequences, maxSequences, pairOf, tripleOf } from './token-features.js';
 import { TextTokens, tokenise } from './text-tokens.js';
 
 /** Sizes of the network; they are part of the weights' file. */
 export const shape = {
-  /** Rows of the table of words, and of that of letter sequences. */
-  rowBits: 16,
+  /** Rows of the table of words. */
+  wordBits: 17,
+  /** Rows of the table of letter sequences, and of pairs in scripts without blanks. */
+  sequenceBits: 16,
   /** Numbers a token. */
-  depth: 48,
+  depth: 40,
   /** Filters of each width. */
   filters: 64,
   widths: [1, 2, 3],
@@ -24,8 +27,9 @@ export const pooled = shape.widths.length * shape.filters;
 export interface TextWeights {
   /** Outputs. */
   readonly heads: number;
-  /** Int8, [2^rowBits][depth] */
+  /** Int8, [2^wordBits][depth] */
   readonly words: Int8Array;
+  /** Int8, [2^sequenceBits][depth] */
   readonly sequences: Int8Array;
   /** A scale a row: what is frequent learned further than what is rare. */
   readonly wordScales: Float32Array;
@@ -61,11 +65,11 @@ export class TextNetwork {
   private readonly lastUses = new Float64Array(keptTokens);
   private uses = 0;
   /** A place more, that stays 0: what stands beyond a text's end. */
-  private readonly kept = new Float32Array((keptTokens + 1) * taps);
+  private readonly product = matrixProduct(keptTokens + 1, shape.depth, taps, 1);
+  private readonly kept = this.product.products;
   private readonly keptWide: Float32Array;
   private readonly keptCounts = new Uint16Array(keptTokens);
   private readonly sequenceHashes = new Int32Array(maxSequences);
-  private readonly vector = new Float64Array(shape.depth);
   private readonly strongest = new Float32Array(pooled);
   private readonly pairTimes = new Uint8Array(pairPlaces);
 
@@ -73,6 +77,10 @@ export class TextNetwork {
     this.deep = new Float64Array(weights.heads);
     this.wide = new Float64Array(weights.heads);
     this.keptWide = new Float32Array(keptTokens * weights.heads);
+    weights.filters.forEach((weight, at) => {
+      const [tap, d] = [Math.floor(at / shape.depth), at % shape.depth];
+      this.product.filters[d * taps + tap] = weight;
+    });
   }
 
   /** Linear in the text's first tokens; sets `deep`, `wide` and `tokens`. */
@@ -129,14 +137,15 @@ export class TextNetwork {
   private addWide(hash: number): void {
     const { wide: table, wideScales, heads } = this.weights;
     const row = (hash & wideMask) * heads;
+    const sign = wideSign(hash);
     for (let h = 0; h < heads; h++)
-      this.wide[h] = (this.wide[h] as number) + (table[row + h] as number) * (wideScales[h] as number);
+      this.wide[h] = (this.wide[h] as number) + (table[row + h] as number) * (wideScales[h] as number) * sign;
   }
 
   /** Where the token is kept: in one of its set's ways, in place of the one unused for longest. */
   private slotOf(token: number): number {
     const { keptKeys, lastUses } = this;
-    const key = this.tokens.keys[token] as number;
+    const key = (followedBy(this.tokens, token) ?? this.tokens.keys[token]) as number;
     const first = (key & (keptSets - 1)) * keptWays;
     this.uses += 1;
     let oldest = first;
@@ -149,48 +158,45 @@ export class TextNetwork {
       if (lastUse < (lastUses[oldest] as number)) oldest = slot;
     }
     lastUses[oldest] = this.uses;
-    this.keep(token, key, oldest);
+    keptKeys[oldest] = key;
+    this.keep(token, oldest);
     return oldest;
   }
 
-  private keep(token: number, key: number, slot: number): void {
-    const { weights, vector, kept, keptWide, sequenceHashes } = this;
-    const { words, sequences, wordScales, sequenceScales, filters, heads, wide, wideScales } = weights;
+  private keep(token: number, slot: number): void {
+    const { weights, product, keptWide, sequenceHashes } = this;
+    const { words, sequences, wordScales, sequenceScales, heads, wide, wideScales } = weights;
+    const { vectors: vector } = product;
     const { depth } = shape;
-    this.keptKeys[slot] = key;
-    const count = letterSequences(this.tokens, token, sequenceHashes);
-    this.keptCounts[slot] = count + 1;
+    const key = this.tokens.keys[token] as number;
+    const letters = letterSequences(this.tokens, token, sequenceHashes);
+    this.keptCounts[slot] = letters + 1;
     for (let h = 0; h < heads; h++)
-      keptWide[slot * heads + h] = (wide[(key & wideMask) * heads + h] as number) * (wideScales[h] as number);
-    const word = (key & rowMask) * depth;
-    const wordScale = wordScales[key & rowMask] as number;
+      keptWide[slot * heads + h] =
+        (wide[(key & wideMask) * heads + h] as number) * (wideScales[h] as number) * wideSign(key);
+    const word = (key & wordMask) * depth;
+    const wordScale = wordScales[key & wordMask] as number;
     for (let d = 0; d < depth; d++) vector[d] = (words[word + d] as number) * wordScale;
-    for (let i = 0; i < count; i++) {
+    for (let i = 0; i < letters; i++) {
       const hash = sequenceHashes[i] as number;
-      const row = (hash & rowMask) * depth;
-      const share = (sequenceScales[hash & rowMask] as number) / count;
-      for (let d = 0; d < depth; d++)
-        vector[d] = (vector[d] as number) + (sequences[row + d] as number) * share;
       const wideRow = (hash & wideMask) * heads;
+      const sign = wideSign(hash);
       for (let h = 0; h < heads; h++)
         keptWide[slot * heads + h] =
-          (keptWide[slot * heads + h] as number) + (wide[wideRow + h] as number) * (wideScales[h] as number);
+          (keptWide[slot * heads + h] as number) +
+          (wide[wideRow + h] as number) * (wideScales[h] as number) * sign;
     }
-    for (let tap = 0, at = 0; tap < taps; tap += 4, at += 3 * depth) {
-      let [a, b, c, e] = [0, 0, 0, 0];
-      for (let d = 0; d < depth; d++, at++) {
-        const value = vector[d] as number;
-        a += value * (filters[at] as number);
-        b += value * (filters[at + depth] as number);
-        c += value * (filters[at + 2 * depth] as number);
-        e += value * (filters[at + 3 * depth] as number);
-      }
-      const own = slot * taps + tap;
-      kept[own] = a;
-      kept[own + 1] = b;
-      kept[own + 2] = c;
-      kept[own + 3] = e;
+    const followed = followedBy(this.tokens, token);
+    if (followed !== undefined) sequenceHashes[0] = followed;
+    const count = followed === undefined ? letters : 1;
+    for (let i = 0; i < count; i++) {
+      const hash = sequenceHashes[i] as number;
+      const row = (hash & sequenceMask) * depth;
+      const share = (sequenceScales[hash & sequenceMask] as number) / count;
+      for (let d = 0; d < depth; d++)
+        vector[d] = (vector[d] as number) + (sequences[row + d] as number) * share;
     }
+    product.multiply(1, slot);
   }
 
   /** The filters of widths 1, 2 and 3 at one place of the text, where these three tokens stand; of each, the highest sum of all counts. */
@@ -228,5 +234,14 @@ const keptTokens = keptSets * keptWays;
 /** A pair of tokens counts so often in a text. */
 const maxTimes = 4;
 const pairPlaces = 1 << 12;
-const rowMask = (1 << shape.rowBits) - 1;
+export const wordMask = (1 << shape.wordBits) - 1;
+export const sequenceMask = (1 << shape.sequenceBits) - 1;
 const wideMask = (1 << shape.wideBits) - 1;
+
+/**
+ * With which sign a feature's row counts: features that share a row take away from each other as often as they add.
+ * Source: Weinberger et al., Feature Hashing for Large Scale Multitask Learning, ICML 2009.
+ */
+export function wideSign(hash: number): 1 | -1 {
+  return hash < 0 ? -1 : 1;
+}

@@ -29,6 +29,14 @@ const longest = 5;
 const edge = 0x20;
 const sequenceSeed = 0x1b873593;
 
+/**
+ * Hash of a character of a script without blanks and the one that follows it: what a word's letters are to a word.
+ * Undefined where either is none.
+ */
+export function followedBy({ keys, unspaced, count }: TextTokens, at: number): number | undefined {
+  return at + 1 < count && unspaced[at] && unspaced[at + 1] ? pairOf(keys, at + 1) : undefined;
+}
+
 /** Hash of a token and the one before it. */
 export function pairOf(keys: Int32Array, at: number): number {
   return mixed(Math.imul((keys[at - 1] as number) ^ pairSeed, factor) ^ (keys[at] as number));

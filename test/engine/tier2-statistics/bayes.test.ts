@@ -46,6 +46,17 @@ describe('bayes', () => {
     expect(find(bayes({ base }), { text: 'xyz' }).filter(({ score }) => score >= 0.5)).toEqual([]);
   });
 
+  test('with explain tells of each category how low it is, and finds no more', async () => {
+    const base = baseThatKnows('your account is locked, verify it');
+    const [plain, explained] = [false, true].map((explain) =>
+      judge([bayes({ base })], { submission: { text: 'xyz' }, explain }),
+    );
+    expect((await plain)?.categories).toEqual({});
+    expect((await explained)?.findings).toEqual([]);
+    expect((await explained)?.categories.scam).toBeGreaterThan(0);
+    expect((await explained)?.categories.scam).toBeLessThan(0.05);
+  });
+
   test('suspects no other text by the first lesson of a category that no base knows', () => {
     for (const label of ['spam', 'ham'] as const) {
       const own = new Overlay(undefined);

@@ -46,8 +46,9 @@ describe('the network over texts', () => {
 });
 
 describe('its detector', () => {
-  const detect = (classifier: TextClassifier) =>
+  const detect = (classifier: TextClassifier, explain = false) =>
     textCnn(classifier).detect({
+      explain,
       submission: { title: 'free prize, call now', text: 'shut up you stupid bitch', images: [] },
       views: viewsOf({ images: [] }),
       signal: () => new AbortController().signal,
@@ -57,13 +58,29 @@ describe('its detector', () => {
     const { model, categories } = network;
     const found = await detect({
       ...{ model, categories },
-      classify: (text) => Promise.resolve(network.evidence(text)),
+      classify: (text, explain) => Promise.resolve(network.evidence(text, explain)),
     });
     const findings = 'findings' in found ? found.findings : [];
     expect(findings).toContainEqual(
       expect.objectContaining({ tier: 3, detector: 'text-cnn', part: 'text', category: 'abuse', model }),
     );
     expect(findings).toContainEqual(expect.objectContaining({ part: 'title', category: 'ads' }));
+  });
+
+  it('with explain tells of every category, what is too low for a finding apart', async () => {
+    const { model, categories } = network;
+    const asked: TextClassifier = {
+      ...{ model, categories },
+      classify: (text, explain) => Promise.resolve(network.evidence(text, explain)),
+    };
+    const [plain, explained] = [await detect(asked), await detect(asked, true)];
+    if (!('findings' in plain) || !('findings' in explained)) throw new Error('it failed');
+    expect(explained.findings).toEqual(plain.findings);
+    expect(plain.faint).toBeUndefined();
+    const told = [...explained.findings, ...(explained.faint ?? [])].map(({ category }) => category).sort();
+    // In each of two parts.
+    expect(told).toEqual([...categories, ...categories].sort());
+    expect(explained.faint?.every(({ score }) => score > 0 && score < 0.05)).toBe(true);
   });
 
   it('says why the network could not be asked', async () => {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { fuse } from '../../../src/engine/fusion.js';
 import { readShippedModels } from '../../../src/models/shipped-models.js';
 import { modelsFolder } from '../../../src/product-root.js';
-import { textJudge } from '../../../training/judged-texts.js';
+import { scoresOf, textJudge } from '../../../training/judged-texts.js';
 import { meaningFigures, meaningPairs, reachesReview } from '../../../training/text-cnn/meaning-pairs.js';
 
 /**
@@ -10,22 +9,22 @@ import { meaningFigures, meaningPairs, reachesReview } from '../../../training/t
  * harmless one, the harmful one found, and the harmless one sent to review. Training must not fall behind it.
  */
 const today: readonly [kind: string, ranked: number, found: number, falseAlarms: number][] = [
-  ['en negation', 0.808, 0.5, 0.192],
-  ['en quotation', 0.808, 0.423, 0.115],
-  ['en counter-speech', 0.654, 0.385, 0.077],
-  ['en reclaimed', 0.769, 0.385, 0.192],
-  ['en paraphrase', 0.5, 0.077, 0],
-  ['en identity', 0.654, 0.077, 0.038],
-  ['en news', 0.808, 0.615, 0],
-  ['en education', 0.731, 0.462, 0],
-  ['zh negation', 0.692, 0.577, 0.154],
-  ['zh quotation', 0.769, 0.308, 0.154],
-  ['zh counter-speech', 0.308, 0.231, 0.154],
-  ['zh reclaimed', 0.885, 0.115, 0.038],
-  ['zh paraphrase', 0.577, 0.231, 0.038],
-  ['zh identity', 0.308, 0.038, 0.038],
-  ['zh news', 0.731, 0.423, 0.038],
-  ['zh education', 0.615, 0.308, 0],
+  ['en negation', 0.923, 0.538, 0.423],
+  ['en quotation', 0.962, 0.577, 0.192],
+  ['en counter-speech', 0.731, 0.462, 0.077],
+  ['en reclaimed', 0.923, 0.615, 0.192],
+  ['en paraphrase', 0.885, 0.115, 0],
+  ['en identity', 0.923, 0.077, 0.038],
+  ['en news', 0.962, 0.654, 0],
+  ['en education', 0.962, 0.538, 0.077],
+  ['zh negation', 0.808, 0.731, 0.346],
+  ['zh quotation', 1, 0.385, 0.154],
+  ['zh counter-speech', 0.577, 0.308, 0.231],
+  ['zh reclaimed', 0.923, 0.192, 0.038],
+  ['zh paraphrase', 0.962, 0.346, 0.077],
+  ['zh identity', 0.962, 0.231, 0.077],
+  ['zh news', 0.923, 0.5, 0.038],
+  ['zh education', 0.962, 0.462, 0.038],
 ];
 
 /** Groups that are attacked, in sentences that say nothing of them. */
@@ -57,7 +56,7 @@ const sentences = [
 
 const find = textJudge();
 const { fusion } = readShippedModels(modelsFolder);
-const judge = (text: string) => fuse(find(text), fusion);
+const judge = (text: string) => scoresOf(find(text), fusion);
 const figures = meaningFigures(judge);
 
 describe('fused scores', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { matrixProduct } from '../../../training/text-cnn/matrix.js';
+import { matrixProduct } from '../../../src/engine/tier3-models/matrix-product.js';
 
 describe('the matrix product', () => {
   it.each([
@@ -32,5 +32,13 @@ describe('the matrix product', () => {
     multiply(2);
     expect(products[64]).toBe(5);
     expect(() => matrixProduct(4, 4, 40)).toThrow(RangeError);
+  });
+
+  it('writes one vector’s row where it is told to', () => {
+    const { products, multiply, vectors, filters } = matrixProduct(4, 4, 32, 1);
+    vectors.fill(1);
+    filters.fill(2);
+    multiply(1, 3);
+    expect([...products].map((product, i) => product === (i < 96 ? 0 : 8))).not.toContain(false);
   });
 });

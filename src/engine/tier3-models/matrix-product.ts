@@ -1,49 +1,51 @@
 /** Rows of vectors times filters, in memory that both sides see. */
 export interface MatrixProduct {
-  /** [most rows][depth] */
+  /** [most vectors][depth] */
   readonly vectors: Float32Array;
   /** [depth][taps] */
   readonly filters: Float32Array;
   /** [most rows][taps] */
   readonly products: Float32Array;
-  /** products = vectors × filters, for the first rows. */
-  multiply(rows: number): void;
+  /** products = vectors × filters, for so many of the first vectors, into the rows from `to` on. */
+  readonly multiply: (vectors: number, to?: number) => void;
 }
 
 /**
  * The product by WebAssembly SIMD, eight times as fast as the same loops over typed arrays. The function is written
  * here instruction by instruction: there is no compiler for it in the tree.
  * Source: WebAssembly Core Specification 2.0, §5 (binary format).
+ * @param rows of the products
  * @param taps a multiple of 32
+ * @param mostVectors that are multiplied at a time
  */
-export function matrixProduct(rows: number, depth: number, taps: number): MatrixProduct {
+export function matrixProduct(rows: number, depth: number, taps: number, mostVectors = rows): MatrixProduct {
   if (taps % blockTaps !== 0) throw new RangeError(`${taps} taps are no multiple of ${blockTaps}`);
   const [filtersAt, vectorsAt] = [0, depth * taps * 4];
-  const productsAt = vectorsAt + rows * depth * 4;
+  const productsAt = vectorsAt + mostVectors * depth * 4;
   const pages = Math.ceil((productsAt + rows * taps * 4) / 65_536);
-  const { WebAssembly } = globalThis as unknown as { WebAssembly: AssemblyRoom };
   const instance = new WebAssembly.Instance(new WebAssembly.Module(moduleBytes(depth, taps, pages)));
   const { memory, multiply } = instance.exports;
   return {
     filters: new Float32Array(memory.buffer, filtersAt, depth * taps),
-    vectors: new Float32Array(memory.buffer, vectorsAt, rows * depth),
+    vectors: new Float32Array(memory.buffer, vectorsAt, mostVectors * depth),
     products: new Float32Array(memory.buffer, productsAt, rows * taps),
-    multiply(count) {
-      if (count > 0) multiply(vectorsAt, vectorsAt + count * depth * 4, filtersAt, productsAt);
+    multiply: (count, to = 0) => {
+      if (count === 0) return;
+      multiply(vectorsAt, vectorsAt + count * depth * 4, filtersAt, productsAt + to * taps * 4);
     },
   };
 }
 
-/** As much of the global of this name as is used. */
-interface AssemblyRoom {
+/** Part of the language, as much of it as is used. */
+declare const WebAssembly: {
   Module: new (bytes: Uint8Array) => object;
   Instance: new (module: object) => {
     exports: {
       memory: { buffer: ArrayBuffer };
-      multiply(vectors: number, vectorsEnd: number, filters: number, products: number): void;
+      multiply: (vectors: number, vectorsEnd: number, filters: number, products: number) => void;
     };
   };
-}
+};
 
 /** Eight registers of four numbers. */
 const blockTaps = 32;
