@@ -88,7 +88,7 @@ describe('POST /reports', () => {
     await report({ id: record, note: 'nameless too' });
     const { body } = await at.get(`/cases/${caseId}`);
     expect(body).toMatchObject({ source: 'report', category: 'abuse', reports: 3, status: 'open' });
-    // What the models hold for hardly likely adds less than a point.
+    // What the models hold for hardly likely adds less than two points.
     expect(body.priority - 3 * 6).toBeGreaterThanOrEqual(0);
     expect(body.priority - 3 * 6).toBeLessThan(2);
     expect(body.reported.map(({ note, reporter }: Record<string, unknown>) => [note, reporter])).toEqual([
