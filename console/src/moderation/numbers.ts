@@ -16,7 +16,8 @@ const numbersOf = remembered((language) => {
   const count = new Intl.NumberFormat(language);
   const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   return {
-    score: (value: number) => score.format(value),
+    /** Never a bare 0 for what is hardly likely. */
+    score: (value: number) => (value > 0 && value < 0.001 ? '<0.001' : score.format(value)),
     /** 0..1 in a row of others. */
     hundredths: (value: number) => hundredths.format(value),
     /** A count that may be a part of one, or a measure. */
