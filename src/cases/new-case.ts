@@ -114,8 +114,11 @@ export async function insertCases(manager: EntityManager, cases: readonly NewCas
   return new Set(rows.map(({ id }) => id));
 }
 
-function strongest({ categories }: StoredJudgement): { category: Category; score: number } | null {
-  const [best] = (Object.entries(categories) as [Category, number][]).sort(([, a], [, b]) => b - a);
+/** Of what was found: an explained record also has scores of categories of which nothing was. */
+function strongest({ categories, detectors }: StoredJudgement): { category: Category; score: number } | null {
+  const [best] = (Object.entries(categories) as [Category, number][])
+    .filter(([category]) => detectors.some((found) => found.category === category))
+    .sort(([, a], [, b]) => b - a);
   return best && best[1] > 0 ? { category: best[0], score: best[1] } : null;
 }
 

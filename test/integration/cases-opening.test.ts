@@ -100,6 +100,14 @@ describe('POST /reports', () => {
     expect(await casesOf(record)).toHaveLength(1);
   });
 
+  it('names no category where none was found, also of a record that was explained', async () => {
+    const { body } = await at.moderate({ text: 'The library closes at six on Sundays', explain: true });
+    expect(Object.keys(body.categories).length).toBeGreaterThan(body.findings.length);
+    expect(body.findings).toEqual([]);
+    const { caseId } = (await report({ id: body.id })).body;
+    expect((await at.get(`/cases/${caseId}`)).body.category).toBeNull();
+  });
+
   it('adds to the case that a review opened, and lifts it', async () => {
     const record = await recordOf(at, { text: words.ads });
     const [before] = await casesOf(record);
