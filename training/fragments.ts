@@ -10,16 +10,16 @@ export function fragmentsOf(texts: readonly string[], seed: number): string[] {
   const random = randomFrom(seed);
   const drawn = new Set<string>();
   for (const text of texts) {
-    const pieces = text.match(isChinese.test(text) ? characters : words) ?? [];
-    const [least, most] = isChinese.test(text) ? [2, 6] : [1, 4];
+    const { pattern, least, most, between } = han.test(text) ? chinese : spaced;
+    const pieces = text.match(pattern) ?? [];
     const count = least + Math.floor(random() * (most - least + 1));
     if (pieces.length <= most) continue;
     const from = Math.floor(random() * (pieces.length - count + 1));
-    drawn.add(pieces.slice(from, from + count).join(isChinese.test(text) ? '' : ' '));
+    drawn.add(pieces.slice(from, from + count).join(between));
   }
   return [...drawn];
 }
 
-const isChinese = /\p{Script=Han}/u;
-const characters = /\p{Script=Han}/gu;
-const words = /[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu;
+const han = /\p{Script=Han}/u;
+const chinese = { pattern: /\p{Script=Han}/gu, least: 2, most: 6, between: '' };
+const spaced = { pattern: /[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu, least: 1, most: 4, between: ' ' };

@@ -6,7 +6,7 @@ import { bayes } from '../src/engine/tier2-statistics/bayes.js';
 import { readShippedModels } from '../src/models/shipped-models.js';
 import { readTextCnn } from '../src/models/text-cnn-file.js';
 import { modelsFolder } from '../src/product-root.js';
-import { isOrdinary, type TextExample } from './text-cnn/examples.js';
+import { isOrdinary, isOwn, type TextExample } from './text-cnn/examples.js';
 
 /** What the shipped Bayesian filter and the shipped network over texts find in a text. */
 export interface TextFindings {
@@ -26,8 +26,7 @@ export function judgedTexts(
   find: (text: string) => TextFindings,
 ): JudgedText[] {
   return examples.map((example) => {
-    const isOwn = example.source.startsWith('corpus/');
-    return { ...example, ...find(example.text), isOwn, isOrdinary: isOrdinary(example) };
+    return { ...example, ...find(example.text), isOwn: isOwn(example), isOrdinary: isOrdinary(example) };
   });
 }
 

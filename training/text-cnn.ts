@@ -7,7 +7,7 @@ import { shape } from '../src/engine/tier3-models/text-network.js';
 import { calibrate } from './calibrate.js';
 import { DeepLearner } from './text-cnn/deep-learner.js';
 import { unknown, Vocabulary, type EncodedTexts } from './text-cnn/encoded.js';
-import { readExamples, type TextExample } from './text-cnn/examples.js';
+import { isOwn, readExamples, type TextExample } from './text-cnn/examples.js';
 import { areaUnder, categoryFigures, davidsonFigures } from './text-cnn/figures.js';
 import { heads, publicHeads, type Head } from './text-cnn/heads.js';
 import { columnsInBytes, rowsInBytes } from './text-cnn/in-bytes.js';
@@ -101,7 +101,7 @@ const falsePositivesOf: Partial<Record<Head, number>> = { hate: 0.012 };
 const ownWeight = 2;
 
 function weighted(example: TextExample): TextExample & { weight?: number } {
-  return example.source.startsWith('corpus/') ? { ...example, weight: ownWeight } : example;
+  return isOwn(example) ? { ...example, weight: ownWeight } : example;
 }
 
 /** What a text of the head weighs against one that is not of it: the root of how many fewer there are. */
@@ -128,7 +128,7 @@ async function learnWideBeside(task: WideTask): Promise<WideWeights> {
 
 /** What the wide learner does not read is not sent to it. */
 function tokensOf({ keys, unspaced, sequences }: Vocabulary): WideTask['vocabulary'] {
-  return { keys, unspaced, sequences, parts: [] };
+  return { keys, unspaced, sequences };
 }
 
 function judgeWide(wide: WideWeights, vocabulary: Vocabulary, texts: EncodedTexts): Float64Array {

@@ -101,8 +101,17 @@ export function runDetector(
     // Written out: a spread costs more than many a detector.
     const { submission, views, images, filters, near, author, imageText, explain } = input;
     const seen = {
-      ...{ submission, views, images, filters, near, author, imageText, explain },
-      ...{ deadlineMs, signal, expired },
+      submission,
+      views,
+      images,
+      filters,
+      near,
+      author,
+      imageText,
+      explain,
+      deadlineMs,
+      signal,
+      expired,
     };
     const detection = detector.detect(seen);
     if (!(detection instanceof Promise)) return settled(detection);

@@ -39,60 +39,72 @@ export function fuse(
   weights: FusionWeights = {},
   faint: readonly FaintScore[] = [],
 ): CategoryScores {
-  const strongest = new Map<Category, Map<string, number>>();
+  const strongest: Strongest = new Map();
   for (const finding of findings) {
     if (!acts(finding)) continue;
-    const sources = strongest.get(finding.category) ?? new Map<string, number>();
-    const source = finding.listId ?? sameEvidence[finding.detector] ?? finding.detector;
-    sources.set(source, Math.max(sources.get(source) ?? 0, finding.score));
-    strongest.set(finding.category, sources);
+    note(strongest, finding, finding.listId ?? sameEvidence[finding.detector] ?? finding.detector);
   }
   const scores: CategoryScores = {};
   for (const [category, sources] of strongest) {
     const joint = weights[category];
     scores[category] = noisyOr(joint ? withJoint(sources, joint) : [...sources.values()]);
   }
-  for (const { category } of faint)
-    if (!strongest.has(category)) scores[category] ??= faintScore(category, faint, weights[category]);
+  if (faint.length > 0) scoreFaint(scores, faint, weights);
   return scores;
+}
+
+/** Of each category what its sources say at the most. */
+type Strongest = Map<Category, Map<string, number>>;
+
+function note(strongest: Strongest, { category, score }: FaintScore, source: string): void {
+  const sources = strongest.get(category) ?? new Map<string, number>();
+  sources.set(source, Math.max(sources.get(source) ?? 0, score));
+  strongest.set(category, sources);
 }
 
 /** By detector, the other one that tells the same: an author's copies of one text are among his signals. */
 const sameEvidence: Readonly<Record<string, string>> = { behaviour: 'near-duplicates' };
 
 /** The strongest of the sources; those with learned weights as one, by the same line carried on below no evidence. */
-function faintScore(
-  category: Category,
-  faint: readonly FaintScore[],
-  joint: JointWeights | undefined,
-): number {
-  const sources = new Map<string, number>();
-  for (const { detector, category: own, score } of faint)
-    if (own === category) sources.set(detector, Math.max(sources.get(detector) ?? 0, score));
-  let [logit, found] = [joint?.offset ?? 0, false];
-  for (const { detector, weight } of joint?.detectors ?? []) {
-    const score = sources.get(detector);
-    if (score === undefined) continue;
-    sources.delete(detector);
-    found = true;
-    logit += weight * (logitOf(score) - minLogit);
+function scoreFaint(scores: CategoryScores, faint: readonly FaintScore[], weights: FusionWeights): void {
+  const strongest: Strongest = new Map();
+  for (const each of faint) if (scores[each.category] === undefined) note(strongest, each, each.detector);
+  for (const [category, sources] of strongest) {
+    const joint = weights[category];
+    const logit = joint && takeLogit(sources, joint, (score) => logitOf(score) - minLogit);
+    scores[category] = Math.max(...(logit === undefined ? [] : [sigmoid(logit)]), ...sources.values());
   }
-  return Math.max(...(found ? [1 / (1 + Math.exp(-logit))] : []), ...sources.values());
 }
 
 /** The scores of the sources, those with learned weights as one; taken out of `sources`. */
-function withJoint(sources: Map<string, number>, { offset, detectors }: JointWeights): number[] {
-  let [logit, least, found] = [offset, 0, false];
-  for (const { detector, weight, most = Infinity, alone } of detectors) {
+function withJoint(sources: Map<string, number>, joint: JointWeights): number[] {
+  let least = 0;
+  for (const { detector, alone } of joint.detectors)
+    if (alone) least = Math.max(least, sources.get(detector) ?? 0);
+  const logit = takeLogit(sources, joint, evidenceOf);
+  const others = [...sources.values()];
+  return logit === undefined ? others : [Math.max(least, sigmoid(logit)), ...others];
+}
+
+/** The joint logit of the detectors that spoke, taken out of `sources`; undefined where none did. */
+function takeLogit(
+  sources: Map<string, number>,
+  { offset, detectors }: JointWeights,
+  evidence: (score: number) => number,
+): number | undefined {
+  let [logit, found] = [offset, false];
+  for (const { detector, weight, most = Infinity } of detectors) {
     const score = sources.get(detector);
     if (score === undefined) continue;
     sources.delete(detector);
     found = true;
-    logit += weight * Math.min(most, evidenceOf(score));
-    if (alone) least = Math.max(least, score);
+    logit += weight * Math.min(most, evidence(score));
   }
-  const others = [...sources.values()];
-  return found ? [Math.max(least, 1 / (1 + Math.exp(-logit))), ...others] : others;
+  return found ? logit : undefined;
+}
+
+function sigmoid(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }
 
 /** See JointWeights. */

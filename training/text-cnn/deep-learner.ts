@@ -100,10 +100,7 @@ export class DeepLearner {
     let loss = 0;
     const { projection } = this.known;
     const average = averages
-      ? new WeightAverage([
-          ...Object.values(this.weights as unknown as Record<string, Float32Array>),
-          projection,
-        ])
+      ? new WeightAverage([...(Object.values(this.weights) as (Float32Array | Float64Array)[]), projection])
       : undefined;
     for (let from = 0; from < order.length; from += batchTexts) {
       const now = rate(from / order.length);

@@ -14,10 +14,13 @@ export interface EncodedTexts {
 }
 
 /** Of each token its key, whether it is one character of a script without blanks, and its letter sequences. */
-export interface KnownTokens {
+export interface PlainTokens {
   readonly keys: readonly number[];
   readonly unspaced: readonly number[];
   readonly sequences: readonly Int32Array[];
+}
+
+export interface KnownTokens extends PlainTokens {
   /** What the network's vector of the token is made of beside its own row: its letter sequences, or the pair it begins. */
   readonly parts: readonly Int32Array[];
 }

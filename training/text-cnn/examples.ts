@@ -67,9 +67,14 @@ export async function readExamples(): Promise<TextExamples> {
   return { train, dev, test: parts.test, sources: sourcesOf(train) };
 }
 
+/** Of our own corpus. */
+export function isOwn({ source }: Pick<TextExample, 'source'>): boolean {
+  return source.startsWith('corpus/');
+}
+
 /** What is found, not written by us, and harmless whatever is asked. */
-export function isOrdinary({ source, targets }: Pick<TextExample, 'source' | 'targets'>): boolean {
-  return !source.startsWith('corpus/') && publicHeads.every((head) => targets[head] === 0);
+export function isOrdinary(example: Pick<TextExample, 'source' | 'targets'>): boolean {
+  return !isOwn(example) && publicHeads.every((head) => example.targets[head] === 0);
 }
 
 export const fragmentsSource = 'fragments';

@@ -1,6 +1,6 @@
 import { pairOf, tripleOf } from '../../src/engine/tier3-models/token-features.js';
 import { shape, wideSign } from '../../src/engine/tier3-models/text-network.js';
-import { unknown, type EncodedTexts, type KnownTokens } from './encoded.js';
+import { unknown, type EncodedTexts, type PlainTokens } from './encoded.js';
 import { heads } from './heads.js';
 import { randomFrom, shuffle } from './random.js';
 import { WeightAverage } from './weight-average.js';
@@ -23,7 +23,7 @@ export interface WideSettings {
  * the weights during the last pass. Source of the step sizes: Duchi, Hazan, Singer, JMLR 2011 (AdaGrad).
  */
 export function learnWide(
-  vocabulary: KnownTokens,
+  vocabulary: PlainTokens,
   texts: EncodedTexts,
   balance: Float32Array,
   { passes, rate, leastTimes }: WideSettings,
@@ -35,7 +35,7 @@ export function learnWide(
   const keys = Int32Array.from(vocabulary.keys);
   const order = Int32Array.from({ length: texts.starts.length - 1 }, (_, i) => i);
   const random = randomFrom(11);
-  const hashes = new Int32Array(maxRows);
+  const hashes = new Int32Array(maxFeatures);
   const times = timesOf(vocabulary, keys, texts, hashes);
   const average = new WeightAverage([table, biases]);
   const sums = new Float64Array(width);
@@ -86,7 +86,7 @@ export function learnWide(
 /** Sums of one text, `[heads]` from `into[from]` on. */
 export function wideSums(
   { table, biases }: WideWeights,
-  vocabulary: KnownTokens,
+  vocabulary: PlainTokens,
   keys: Int32Array,
   texts: EncodedTexts,
   text: number,
@@ -98,8 +98,8 @@ export function wideSums(
   for (let h = 0; h < heads.length; h++) into[h] = (into[h] as number) * norm + (biases[h] as number);
 }
 
-const maxRows = 1 << 17;
-const scratchHashes = new Int32Array(maxRows);
+const maxFeatures = 1 << 17;
+const scratchHashes = new Int32Array(maxFeatures);
 const wideMask = (1 << shape.wideBits) - 1;
 const keysOfText = new Int32Array(512);
 
@@ -109,7 +109,7 @@ const timesMask = (1 << 24) - 1;
 
 /** How often each feature occurs, up to 255, by its hash. */
 function timesOf(
-  vocabulary: KnownTokens,
+  vocabulary: PlainTokens,
   keys: Int32Array,
   texts: EncodedTexts,
   hashes: Int32Array,
@@ -127,7 +127,7 @@ function timesOf(
 
 /** Hashes of the features; the same as `TextNetwork` adds up. */
 function wideFeatures(
-  vocabulary: KnownTokens,
+  vocabulary: PlainTokens,
   keys: Int32Array,
   texts: EncodedTexts,
   text: number,

@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { EncodedTexts, KnownTokens } from './encoded.js';
+import type { EncodedTexts, PlainTokens } from './encoded.js';
 import { learnWide, type WideSettings } from './wide-learner.js';
 
 export interface WideTask {
-  readonly vocabulary: KnownTokens;
+  readonly vocabulary: PlainTokens;
   readonly texts: EncodedTexts;
   readonly balance: Float32Array;
   readonly settings: WideSettings;
